@@ -1,0 +1,128 @@
+package dev.faultline.local.engine;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** ClickHouse's HTTP protocol on the loopback interface. */
+final class EngineEndpoint implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineEndpoint.class);
+    private static final String HOST = "127.0.0.1";
+    private static final int HEADER_BYTES = 1 << 16;
+    private static final int THREADS = 4 * Engine.SESSIONS;
+    private static final long IDLE_MILLISECONDS = 3_600_000;
+    private static final long DRAINED = 1 << 24;
+
+    private final AccessPolicy access;
+    private final QueryHandler queries;
+    private final Javalin server;
+
+    /** @param port 0 for any free one */
+    EngineEndpoint(Engine engine, AccessPolicy access, int port) {
+        this.access = access;
+        this.queries = new QueryHandler(engine);
+        this.server = Javalin.create(this::configure).start(HOST, port);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.defaultContentType = "text/plain; charset=UTF-8";
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+        config.jetty.modifyHttpConfiguration(EngineEndpoint::limit);
+        config.routes.get("/ping", this::ok);
+        config.routes.head("/ping", this::ok);
+        config.routes.head("/", this::ok);
+        config.routes.get("/", this::get);
+        config.routes.post("/", this::query);
+    }
+
+    private static void limit(HttpConfiguration http) {
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setIdleTimeout(IDLE_MILLISECONDS);
+    }
+
+    private void ok(Context context) {
+        if (isOwn(context)) {
+            context.result("Ok.\n");
+        }
+    }
+
+    private void get(Context context) {
+        if (context.queryString() == null) {
+            ok(context);
+        } else {
+            query(context);
+        }
+    }
+
+    private void query(Context context) {
+        if (!isOwn(context)) {
+            return;
+        }
+        Answer answer = new Answer(context);
+        try {
+            if (!access.accepts(context.header("X-ClickHouse-Key"), context.header("Authorization"))) {
+                throw EngineException.refused(
+                        EngineException.AUTHENTICATION_FAILED,
+                        "Authentication failed: the token is missing or wrong. Send it in the header X-ClickHouse-Key,"
+                                + " or as the password of HTTP Basic authentication. (AUTHENTICATION_FAILED)");
+            }
+            queries.handle(context, answer);
+        } catch (EngineException e) {
+            fail(context, answer, e);
+        } catch (IOException e) {
+            LOG.info("The client went away: {}", e.toString());
+        } catch (RuntimeException e) {
+            LOG.error("The endpoint failed", e);
+            fail(context, answer, EngineException.refused(EngineException.UNKNOWN_EXCEPTION, "The endpoint failed"));
+        }
+    }
+
+    private static void fail(Context context, Answer answer, EngineException error) {
+        try {
+            drain(context);
+            answer.fail(error);
+        } catch (IOException e) {
+            LOG.info("The client went away before it read an error: {}", e.toString());
+        }
+    }
+
+    /** A client that is still sending reads no answer; what is left of a body of moderate size is taken off it. */
+    private static void drain(Context context) throws IOException {
+        InputStream body = context.req().getInputStream();
+        byte[] ignored = new byte[1 << 16];
+        long total = 0;
+        for (int size = 0; size >= 0 && total < DRAINED; total += size) {
+            size = body.read(ignored);
+        }
+    }
+
+    /** Refuses requests that a web page sends, or that came under a foreign name. */
+    private static boolean isOwn(Context context) {
+        boolean own =
+                AccessPolicy.isOwnHost(context.header("Host")) && AccessPolicy.isOwnOrigin(context.header("Origin"));
+        if (!own) {
+            context.status(403).result("Requests from other hosts and origins are refused.\n");
+        }
+        return own;
+    }
+
+    /** Stops listening; statements that run are left to {@link Engine#close}. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

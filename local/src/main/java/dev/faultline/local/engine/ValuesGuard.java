@@ -1,0 +1,158 @@
+package dev.faultline.local.engine;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Looks for closed functions in the data of {@code INSERT ... VALUES} as they stream by: the engine evaluates any
+ * expression there, so {@code VALUES (file('/etc/hosts'))} would read the file. What is rare outside quotes (heredocs,
+ * curly quotes) is refused rather than understood.
+ */
+final class ValuesGuard extends FilterInputStream {
+    private static final int LONGEST = 64;
+
+    private enum State {
+        PLAIN,
+        STRING,
+        NAME,
+        DASH,
+        SLASH,
+        LINE_COMMENT,
+        BLOCK_COMMENT,
+        BLOCK_COMMENT_STAR
+    }
+
+    private final StringBuilder word = new StringBuilder();
+    private State state = State.PLAIN;
+    private int quote;
+    private boolean escaped;
+    private boolean wordEnded;
+    private boolean quotedWithEscape;
+
+    ValuesGuard(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+        int value = in.read();
+        if (value >= 0) {
+            accept(value);
+        }
+        return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = in.read(bytes, offset, length);
+        for (int i = offset; i < offset + count; i++) {
+            accept(bytes[i] & 0xff);
+        }
+        return count;
+    }
+
+    private void accept(int value) {
+        switch (state) {
+            case STRING, NAME -> inQuotes(value);
+            case LINE_COMMENT -> state = value == '\n' ? State.PLAIN : state;
+            case BLOCK_COMMENT -> state = value == '*' ? State.BLOCK_COMMENT_STAR : state;
+            case BLOCK_COMMENT_STAR -> state = value == '/' ? State.PLAIN : value == '*' ? state : State.BLOCK_COMMENT;
+            case DASH -> afterDash(value);
+            case SLASH -> afterSlash(value);
+            case PLAIN -> plain(value);
+        }
+    }
+
+    private void inQuotes(int value) {
+        if (escaped) {
+            escaped = false;
+        } else if (value == '\\') {
+            escaped = true;
+            quotedWithEscape = true;
+        } else if (value == quote) {
+            wordEnded = true;
+            state = State.PLAIN;
+        } else if (state == State.NAME) {
+            append(value);
+        }
+    }
+
+    private void afterDash(int value) {
+        if (value == '-') {
+            state = State.LINE_COMMENT;
+        } else {
+            forget();
+            state = State.PLAIN;
+            plain(value);
+        }
+    }
+
+    private void afterSlash(int value) {
+        if (value == '*') {
+            state = State.BLOCK_COMMENT;
+        } else {
+            forget();
+            state = State.PLAIN;
+            plain(value);
+        }
+    }
+
+    private void plain(int value) {
+        if (isWordPart(value)) {
+            if (wordEnded) {
+                forget();
+            }
+            append(value);
+        } else if (value == ' ' || (value >= '\t' && value <= '\r')) {
+            wordEnded = true;
+        } else {
+            symbol(value);
+        }
+    }
+
+    private void symbol(int value) {
+        switch (value) {
+            case '(' -> {
+                if (quotedWithEscape || StatementPolicy.isClosedFunction(word)) {
+                    throw StatementPolicy.closedFunction(word.toString());
+                }
+                forget();
+            }
+            case '\'' -> begin(State.STRING, value);
+            case '`', '"' -> begin(State.NAME, value);
+            case '-' -> state = State.DASH;
+            case '/' -> state = State.SLASH;
+            case '$', '#', 0xe2 ->
+                throw EngineException.refused(
+                        EngineException.SYNTAX_ERROR,
+                        "Heredocs, curly quotes and '#' are refused in VALUES; use ordinary quotes. (SYNTAX_ERROR)");
+            default -> forget();
+        }
+    }
+
+    private void begin(State quoted, int mark) {
+        forget();
+        state = quoted;
+        quote = mark;
+    }
+
+    private void append(int value) {
+        if (word.length() < LONGEST) {
+            word.append((char) value);
+        }
+    }
+
+    private void forget() {
+        word.setLength(0);
+        wordEnded = false;
+        quotedWithEscape = false;
+    }
+
+    private static boolean isWordPart(int value) {
+        return value == '_'
+                || (value >= '0' && value <= '9')
+                || (value >= 'a' && value <= 'z')
+                || (value >= 'A' && value <= 'Z');
+    }
+}
