@@ -28,10 +28,10 @@ public final class ChildLauncher {
             Thread.currentThread().join();
         } catch (ReflectiveOperationException e) {
             (e.getCause() == null ? e : e.getCause()).printStackTrace();
+            System.exit(1);
         } finally {
             Reference.reachabilityFence(lease);
         }
-        System.exit(1);
     }
 
     private static FileLease acquire(Path file) throws InterruptedException {
