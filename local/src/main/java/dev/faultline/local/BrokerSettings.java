@@ -13,11 +13,11 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, Object> of(ChildArguments child) {
+    static Map<String, String> of(ChildArguments child) {
         int controllerPort = FreePorts.ephemeral();
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
-        settings.put("node.id", NODE_ID);
+        settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
         settings.put(
@@ -33,47 +33,48 @@ final class BrokerSettings {
     }
 
     /** One node: nothing to wait for, and nothing to replicate to. */
-    private static Map<String, Object> availability() {
+    private static Map<String, String> availability() {
         return Map.ofEntries(
-                Map.entry("auto.create.topics.enable", false),
-                Map.entry("offsets.topic.replication.factor", 1),
-                Map.entry("transaction.state.log.replication.factor", 1),
-                Map.entry("transaction.state.log.min.isr", 1),
-                Map.entry("share.coordinator.state.topic.replication.factor", 1),
-                Map.entry("share.coordinator.state.topic.min.isr", 1),
-                Map.entry("group.initial.rebalance.delay.ms", 0),
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                Map.entry("share.coordinator.state.topic.min.isr", "1"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
                 // After kill -9 the next start waits until the controller has given the old session up.
-                Map.entry("broker.session.timeout.ms", 2000),
-                Map.entry("broker.heartbeat.interval.ms", 500),
+                Map.entry("broker.session.timeout.ms", "2000"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
                 // A killed producer's transaction holds its readers up until this scan finds it expired.
-                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000));
+                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
     }
 
     /** Event times of 2009 must survive: nothing is deleted by age or size unless a topic says so. */
-    private static Map<String, Object> retention() {
+    private static Map<String, String> retention() {
         return Map.of(
                 "log.retention.ms",
-                -1L,
+                "-1",
                 "log.retention.bytes",
-                -1L,
+                "-1",
                 "message.max.bytes",
-                MESSAGE_MAX_BYTES,
+                Integer.toString(MESSAGE_MAX_BYTES),
                 "replica.fetch.max.bytes",
-                MESSAGE_MAX_BYTES);
+                Integer.toString(MESSAGE_MAX_BYTES));
     }
 
     /** Small internal topics, buffers and indexes; small segments, since a start after kill -9 reads the last of each. */
-    private static Map<String, Object> footprint() {
+    private static Map<String, String> footprint() {
         return Map.ofEntries(
-                Map.entry("offsets.topic.num.partitions", 4),
-                Map.entry("transaction.state.log.num.partitions", 4),
-                Map.entry("share.coordinator.state.topic.num.partitions", 1),
-                Map.entry("log.segment.bytes", 128 * 1024 * 1024),
-                Map.entry("log.index.size.max.bytes", 1024 * 1024),
-                Map.entry("log.cleaner.dedupe.buffer.size", 4L * 1024 * 1024),
-                Map.entry("num.network.threads", 2),
-                Map.entry("num.io.threads", 4),
-                Map.entry("background.threads", 2),
+                Map.entry("offsets.topic.num.partitions", "4"),
+                Map.entry("transaction.state.log.num.partitions", "4"),
+                Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+                Map.entry("log.segment.bytes", "134217728"),
+                Map.entry("log.index.size.max.bytes", "1048576"),
+                Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
+                Map.entry("num.network.threads", "2"),
+                Map.entry("num.io.threads", "4"),
+                Map.entry("background.threads", "2"),
+                Map.entry("group.coordinator.threads", "2"),
                 Map.entry("metric.reporters", ""));
     }
 }

@@ -1,6 +1,10 @@
 package dev.faultline.local;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,19 +25,45 @@ public record ExternalServers(Map<Part, String> addresses, String clickHouseUser
         return from(Map.of());
     }
 
-    /** Reads the environment; a blank variable counts as not set. */
+    /**
+     * Reads the environment; a blank variable counts as not set.
+     *
+     * @throws StackException when an address of the registry or of ClickHouse is not a plain HTTP address, since a password
+     *     in it would show up in messages
+     */
     public static ExternalServers from(Map<String, String> environment) {
         Map<Part, String> addresses = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             String value = environment.getOrDefault(part.variable(), "").strip();
             if (!value.isEmpty()) {
-                addresses.put(part, value);
+                addresses.put(part, part == Part.BROKER ? value : plain(part, value));
             }
         }
         return new ExternalServers(
                 addresses,
                 environment.getOrDefault("CLICKHOUSE_USER", "default"),
                 Secret.of(environment.getOrDefault("CLICKHOUSE_PASSWORD", "")));
+    }
+
+    /** The parts for which there is no real server. */
+    List<Part> missing() {
+        return Arrays.stream(Part.values())
+                .filter(part -> !addresses.containsKey(part))
+                .toList();
+    }
+
+    private static String plain(Part part, String value) {
+        try {
+            URI uri = new URI(value);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null) {
+                return value;
+            }
+        } catch (URISyntaxException e) {
+            // the message below must not repeat the value
+        }
+        throw new StackException(part.variable() + " must look like http://host:port or https://host:port/path,"
+                + " without user, password or query; ClickHouse's go into CLICKHOUSE_USER and CLICKHOUSE_PASSWORD.");
     }
 
     Optional<String> address(Part part) {

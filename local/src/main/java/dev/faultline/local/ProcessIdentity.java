@@ -14,6 +14,9 @@ public record ProcessIdentity(long pid, Instant startedAt) {
     /** The start is kept in clock ticks since boot, and the boot time in seconds, which may move by one. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    /** No process at all. */
+    static final ProcessIdentity NOBODY = new ProcessIdentity(0, Instant.EPOCH);
+
     static ProcessIdentity of(ProcessHandle handle) {
         return new ProcessIdentity(handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH));
     }
