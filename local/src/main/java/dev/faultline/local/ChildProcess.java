@@ -34,12 +34,8 @@ final class ChildProcess {
     static ChildProcess start(ProcessBuilder builder, Secret token, ChildLog log) {
         try {
             ChildProcess child = new ChildProcess(builder.start(), log);
-            child.pump("out", child.process.getInputStream(), child::heard);
-            child.pump("err", child.process.getErrorStream(), log::line);
-            child.process
-                    .onExit()
-                    .thenAccept(ended -> child.ready.completeExceptionally(
-                            new StackException("ended with status " + ended.exitValue() + " before it served")));
+            child.pump("out", child.process.getInputStream(), child::heard, child::fellSilent);
+            child.pump("err", child.process.getErrorStream(), log::line, () -> {});
             child.send(token);
             return child;
         } catch (IOException e) {
@@ -62,6 +58,16 @@ final class ChildProcess {
             ready.complete(Integer.parseInt(line.substring(READY.length()).strip()));
         } else {
             log.line(line);
+        }
+    }
+
+    /** The end of the output is the end of the process, but for an instant. */
+    private void fellSilent() {
+        try {
+            int status = process.waitFor();
+            ready.completeExceptionally(new StackException("ended with status " + status + " before it served"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -102,13 +108,13 @@ final class ChildProcess {
         process.destroyForcibly();
     }
 
-    private void pump(String name, InputStream from, Consumer<String> to) {
-        Thread thread = new Thread(() -> read(from, to), "child-" + identity.pid() + "-" + name);
+    private void pump(String name, InputStream from, Consumer<String> to, Runnable end) {
+        Thread thread = new Thread(() -> read(from, to, end), "child-" + identity.pid() + "-" + name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void read(InputStream from, Consumer<String> to) {
+    private void read(InputStream from, Consumer<String> to, Runnable end) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 to.accept(line);
@@ -116,5 +122,6 @@ final class ChildProcess {
         } catch (IOException closed) {
             log.line("The child's output ended: " + closed.getMessage());
         }
+        end.run();
     }
 }

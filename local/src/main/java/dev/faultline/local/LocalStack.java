@@ -176,11 +176,16 @@ public final class LocalStack implements AutoCloseable {
         if (supervisor != null) {
             return supervisor.terminated();
         }
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        state.supervisor().find().ifPresent(handle -> handle.onExit()
-                .thenRun(() -> ended.completeExceptionally(
-                        new StackException("The process that ran the stack of " + layout.data() + " has ended."))));
-        return ended;
+        if (state.supervisor().equals(ProcessIdentity.NOBODY)) {
+            return new CompletableFuture<>();
+        }
+        return state.supervisor()
+                .find()
+                .map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
+                .thenRun(() -> {
+                    throw new StackException("The process that ran the stack of " + layout.data() + " has ended.");
+                });
     }
 
     /** Stops the children, if this object started them. */

@@ -107,7 +107,7 @@ final class SupervisedChild {
 
     private boolean again(String reason) throws InterruptedException {
         Optional<Duration> pause = budget.next(Instant.now());
-        if (pause.isEmpty() || !served.isDone() && starts >= FIRST_STARTS) {
+        if (pause.isEmpty() || (!served.isDone() && starts >= FIRST_STARTS)) {
             fail(reason);
             return false;
         }

@@ -51,11 +51,9 @@ final class Supervisor {
         }
         children.forEach(SupervisedChild::start);
         awaitServed();
-        supervision.failure().whenComplete((none, failure) -> {
-            // the callback runs on the thread of the child that failed, and the stop waits for that thread
-            Thread thread = new Thread(() -> terminate(failure), "stop-failed-stack");
-            thread.start();
-        });
+        Thread watcher = new Thread(this::stopAfterFailure, "stop-failed-stack");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     private void awaitServed() {
@@ -69,7 +67,9 @@ final class Supervisor {
         }
     }
 
-    private void terminate(Throwable failure) {
+    private void stopAfterFailure() {
+        Throwable failure =
+                supervision.failure().handle((none, reason) -> reason).join();
         stop();
         terminated.completeExceptionally(failure);
     }
