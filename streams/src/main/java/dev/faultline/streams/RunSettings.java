@@ -1,0 +1,24 @@
+package dev.faultline.streams;
+
+import dev.faultline.streams.attribute.EffectRule;
+import dev.faultline.streams.attribute.OverlapInTime;
+import dev.faultline.streams.attribute.TimingOnly;
+import dev.faultline.streams.attribute.VerdictRule;
+import dev.faultline.streams.drop.DropSettings;
+import dev.faultline.streams.rate.RateSettings;
+
+/**
+ * Everything that can change a result. Together with the version of the code it makes the run id.
+ *
+ * @param rate settings of the rate stage
+ * @param drop settings of the drop stage
+ * @param effectRule how effects are found
+ * @param verdictRule how effects are judged
+ */
+public record RunSettings(RateSettings rate, DropSettings drop, EffectRule effectRule, VerdictRule verdictRule) {
+
+    /** The settings of this version. */
+    public static RunSettings defaults() {
+        return new RunSettings(RateSettings.defaults(), DropSettings.defaults(), new OverlapInTime(), new TimingOnly());
+    }
+}

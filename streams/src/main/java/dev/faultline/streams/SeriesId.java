@@ -1,0 +1,43 @@
+package dev.faultline.streams;
+
+import dev.faultline.event.Surface;
+
+/**
+ * What is measured of whom.
+ *
+ * @param entity id of the entity
+ * @param surface which side of it
+ * @param signal what is counted or gauged
+ */
+public record SeriesId(String entity, Surface surface, String signal) {
+
+    /** Separates the parts of store keys; names that contain it are refused. */
+    private static final char SEPARATOR = '\0';
+
+    /** Refuses names that could not be told apart in a store key. */
+    public SeriesId {
+        refuseSeparator(entity);
+        refuseSeparator(signal);
+    }
+
+    /** Key of this series in a store. */
+    public String key() {
+        return entity + SEPARATOR + surface.name() + SEPARATOR + signal;
+    }
+
+    /**
+     * Key of this series as read by one source.
+     *
+     * @param source id of the source
+     */
+    public String key(String source) {
+        refuseSeparator(source);
+        return key() + SEPARATOR + source;
+    }
+
+    private static void refuseSeparator(String name) {
+        if (name.isEmpty() || name.indexOf(SEPARATOR) >= 0) {
+            throw new IllegalArgumentException("A name in a series is empty or holds a zero character: '" + name + "'");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.faultline.streams;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** State stores of the stages: logged to a changelog, so that a lost disk loses nothing, and cached between commits. */
+public final class StageStores {
+
+    private StageStores() {}
+
+    /** For state that grows with history. */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> onDisk(String name) {
+        return store(Stores.persistentKeyValueStore(name));
+    }
+
+    /** For state that grows with the number of series or incidents only. */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> inMemory(String name) {
+        return store(Stores.inMemoryKeyValueStore(name));
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier supplier) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.faultline.streams;
+
+import static dev.faultline.schemas.Topics.ARRIVALS;
+import static dev.faultline.schemas.Topics.CLAIMS;
+import static dev.faultline.schemas.Topics.DROPS;
+import static dev.faultline.schemas.Topics.EFFECTS;
+import static dev.faultline.schemas.Topics.EVIDENCE;
+import static dev.faultline.schemas.Topics.IMPACTS;
+import static dev.faultline.schemas.Topics.INCIDENTS;
+import static dev.faultline.schemas.Topics.INCIDENT_REVISIONS;
+import static dev.faultline.schemas.Topics.OBSERVATIONS;
+import static dev.faultline.schemas.Topics.RATES;
+
+import dev.faultline.schemas.Topic;
+import dev.faultline.streams.drop.DropTopology;
+import dev.faultline.streams.effect.EffectTopology;
+import dev.faultline.streams.incident.IncidentTopology;
+import dev.faultline.streams.rate.RateTopology;
+import dev.faultline.streams.verdict.VerdictTopology;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The stages of one run, in the order in which data passes them. */
+public final class Stages {
+
+    private final String runId;
+    private final RunSettings settings;
+    private final EventSerdes serdes;
+    private final StageConfig config;
+
+    /** The stages of one run. */
+    public Stages(String runId, RunSettings settings, EventSerdes serdes, StageConfig config) {
+        this.runId = runId;
+        this.settings = settings;
+        this.serdes = serdes;
+        this.config = config;
+    }
+
+    /** All stages. No stage reads what it or a later one writes. */
+    public List<Stage> all() {
+        var naming = config.topologyConfig();
+        return List.of(
+                new Stage(
+                        "rate",
+                        List.of(OBSERVATIONS),
+                        ofRun(RATES, ARRIVALS),
+                        new RateTopology(runId, settings.rate(), serdes, naming)),
+                new Stage(
+                        "incident",
+                        List.of(INCIDENT_REVISIONS),
+                        ofRun(INCIDENTS),
+                        new IncidentTopology(runId, serdes, naming)),
+                new Stage(
+                        "drop",
+                        ofRun(RATES, ARRIVALS),
+                        ofRun(DROPS),
+                        new DropTopology(runId, settings.drop(), serdes, naming)),
+                new Stage(
+                        "effect",
+                        ofRun(RATES, DROPS, INCIDENTS),
+                        ofRun(EFFECTS),
+                        new EffectTopology(runId, settings.effectRule(), serdes, naming)),
+                new Stage(
+                        "verdict",
+                        ofRun(EFFECTS, CLAIMS),
+                        ofRun(IMPACTS, EVIDENCE),
+                        new VerdictTopology(runId, settings.verdictRule(), serdes, naming)));
+    }
+
+    @SafeVarargs
+    private List<Topic<String, ?>> ofRun(Topic<String, ?>... topics) {
+        return Stream.of(topics)
+                .<Topic<String, ?>>map(topic -> topic.forRun(runId))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.faultline.streams;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+
+/** Keys of key-value stores: a name, then a time, in an order that range scans can use. */
+public final class StoreKeys {
+
+    private static final byte END_OF_NAME = 0;
+
+    private StoreKeys() {}
+
+    /** Key of a name alone. */
+    public static Bytes of(String name) {
+        return Bytes.wrap(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Key of a name and a number; for one name, keys sort as the numbers do.
+     *
+     * @param number milliseconds or a block height; any sign
+     */
+    public static Bytes of(String name, long number) {
+        return of(name, number, "");
+    }
+
+    /** Key of a name, a number and what tells entries of the same number apart. */
+    public static Bytes of(String name, long number, String tail) {
+        byte[] head = name.getBytes(StandardCharsets.UTF_8);
+        byte[] rest = tail.getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(head.length + 1 + Long.BYTES + rest.length)
+                .put(head)
+                .put(END_OF_NAME)
+                .putLong(number ^ Long.MIN_VALUE)
+                .put(rest)
+                .array());
+    }
+
+    /** The number in a key made of {@code name}, a number and perhaps a tail. */
+    public static long numberOf(String name, Bytes key) {
+        int offset = name.getBytes(StandardCharsets.UTF_8).length + 1;
+        return ByteBuffer.wrap(key.get()).getLong(offset) ^ Long.MIN_VALUE;
+    }
+
+    /** The tail of a key made of {@code name}, a number and a tail. */
+    public static String tailOf(String name, Bytes key) {
+        int offset = name.getBytes(StandardCharsets.UTF_8).length + 1 + Long.BYTES;
+        return new String(key.get(), offset, key.get().length - offset, StandardCharsets.UTF_8);
+    }
+}

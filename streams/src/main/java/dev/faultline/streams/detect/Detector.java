@@ -1,0 +1,24 @@
+package dev.faultline.streams.detect;
+
+import java.io.DataInput;
+import java.io.IOException;
+
+/** A detection rule: makes one {@link SourceDetector} per source of a series. */
+public interface Detector {
+
+    /** Name under which results of the rule are stored. */
+    String name();
+
+    /** Statistic below which a bucket counts as low. */
+    double threshold();
+
+    /** A detector that has seen nothing. */
+    SourceDetector start(long bucketMillis);
+
+    /**
+     * A detector as {@link SourceDetector#save} left it.
+     *
+     * @throws IOException when the checkpoint cannot be read
+     */
+    SourceDetector resume(long bucketMillis, DataInput checkpoint) throws IOException;
+}

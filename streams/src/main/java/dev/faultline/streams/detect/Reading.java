@@ -1,0 +1,36 @@
+package dev.faultline.streams.detect;
+
+/**
+ * One bucket of one source, as a detector sees it.
+ *
+ * @param start begin of the bucket, milliseconds since 1970-01-01T00:00Z
+ * @param covered whether enough of the bucket was watched to judge it
+ * @param value events in the whole bucket, or the reading of a gauge; meaningless when not covered
+ */
+public record Reading(long start, boolean covered, double value) {
+
+    /**
+     * Part of a bucket that must have been watched. Below one half, scaling the count to the whole bucket says more about
+     * the scaling than about the series.
+     */
+    private static final double ENOUGH = 0.5;
+
+    /** A bucket that was not watched. */
+    public static Reading uncovered(long start) {
+        return new Reading(start, false, Double.NaN);
+    }
+
+    /**
+     * A count scaled from the watched part to the whole bucket.
+     *
+     * @param coverage watched part, 0 to 1
+     */
+    public static Reading ofCount(long start, double count, double coverage) {
+        return coverage < ENOUGH ? uncovered(start) : new Reading(start, true, count / coverage);
+    }
+
+    /** A gauge, which needs no scaling. */
+    public static Reading ofGauge(long start, double value, double coverage) {
+        return coverage < ENOUGH ? uncovered(start) : new Reading(start, true, value);
+    }
+}

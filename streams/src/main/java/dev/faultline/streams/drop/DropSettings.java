@@ -1,0 +1,23 @@
+package dev.faultline.streams.drop;
+
+import dev.faultline.streams.detect.Detector;
+import dev.faultline.streams.detect.MovingMedian;
+import dev.faultline.streams.detect.Quorum;
+import java.time.Duration;
+
+/**
+ * Settings of the drop stage; all durations in event time.
+ *
+ * @param detector the rule
+ * @param quorum how many witnesses must agree
+ * @param maxSilence how far a witness may lag behind the others before the series goes on without it
+ * @param horizon how far back a changed rate is still applied
+ */
+public record DropSettings(Detector detector, Quorum quorum, Duration maxSilence, Duration horizon) {
+
+    /** The observatories' rule, two witnesses where two exist, fifteen minutes, seven days. */
+    public static DropSettings defaults() {
+        return new DropSettings(
+                MovingMedian.published(), Quorum.TWO_WHERE_TWO_EXIST, Duration.ofMinutes(15), Duration.ofDays(7));
+    }
+}

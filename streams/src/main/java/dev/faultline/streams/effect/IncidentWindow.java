@@ -1,0 +1,40 @@
+package dev.faultline.streams.effect;
+
+import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentKind;
+import dev.faultline.streams.attribute.Window;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** In which stretch of time an incident is looked for. */
+final class IncidentWindow {
+
+    private IncidentWindow() {}
+
+    /**
+     * From the onset as declared, or the first post where none is declared, or the first sight, to the end as declared, or
+     * the resolving post, or the last sight where neither is known. Maintenance has no window: it is no incident.
+     */
+    static Optional<Window> of(Incident incident) {
+        if (incident.getKind() == IncidentKind.MAINTENANCE) {
+            return Optional.empty();
+        }
+        long start = first(incident.getDeclaredStart(), incident.getFirstPublished(), incident.getFirstSeen());
+        Instant end = Stream.of(incident.getDeclaredEnd(), incident.getResolvedAt())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        long until = (end == null ? incident.getLastSeen() : end).toEpochMilli();
+        return Optional.of(new Window("declared", start, Math.max(start, until), end == null));
+    }
+
+    private static long first(Instant... candidates) {
+        return Stream.of(candidates)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow()
+                .toEpochMilli();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.faultline.streams.incident;
+
+import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentRevision;
+import dev.faultline.event.IncidentUpdate;
+import dev.faultline.streams.Lineage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The revisions of one incident folded into the incident: a pure function of the set of revisions. */
+final class IncidentFold {
+
+    private final String runId;
+
+    IncidentFold(String runId) {
+        this.runId = runId;
+    }
+
+    /**
+     * Folds.
+     *
+     * @param revisions distinct revisions of one incident, at least one
+     */
+    Incident fold(Collection<IncidentRevision> revisions) {
+        List<IncidentRevision> inOrder = inOrder(revisions);
+        IncidentRevision last = inOrder.get(inOrder.size() - 1);
+        IncidentRevision shown = lastShown(inOrder, last);
+        Lineage lineage = inOrder.stream()
+                .map(r -> new Lineage(r.getProvenance(), r.getObservedAt().toEpochMilli(), 1))
+                .reduce(Lineage.NONE, Lineage::and);
+        return Incident.newBuilder()
+                .setRunId(runId)
+                .setId(last.getIncidentId())
+                .setGroupId(last.getIncidentId())
+                .setProvider(last.getProvider())
+                .setNativeId(last.getNativeId())
+                .setKind(shown.getKind())
+                .setState(Vocabulary.state(last))
+                .setSeverity(Vocabulary.severity(shown))
+                .setTitle(shown.getTitle())
+                .setStatus(shown.getStatus())
+                .setImpact(shown.getImpact())
+                .setRegions(sorted(shown.getRegions()))
+                .setServices(sorted(shown.getServices()))
+                .setDeclaredStart(shown.getDeclaredStart())
+                .setDeclaredEnd(shown.getDeclaredEnd())
+                .setBasis(shown.getDeclaredStart() == null ? null : "start given by the page")
+                .setFirstPublished(earliest(inOrder.stream().map(IncidentRevision::getPublishedAt)))
+                .setLastUpdated(latest(inOrder.stream().map(IncidentRevision::getUpdatedAt)))
+                .setFirstSeen(inOrder.get(0).getObservedAt())
+                .setLastSeen(last.getObservedAt())
+                .setResolvedAt(resolvedAt(shown))
+                .setWaves(shown.getWaves())
+                .setRevisions(inOrder.size())
+                .setLatestRevision(last.getId())
+                .setLink(shown.getLink())
+                .setProvenance(lineage.provenance())
+                .setKnownAt(Instant.ofEpochMilli(lineage.knownAt()))
+                .setInputs(lineage.inputs())
+                .setRevision(0)
+                .build();
+    }
+
+    /** A revision that tells of a disappearance repeats nothing but the title: what was shown before still holds. */
+    private static IncidentRevision lastShown(List<IncidentRevision> inOrder, IncidentRevision last) {
+        for (int i = inOrder.size() - 1; i >= 0; i--) {
+            switch (inOrder.get(i).getChange()) {
+                case PUBLISHED, CHANGED -> {
+                    return inOrder.get(i);
+                }
+                case VANISHED, AGED_OUT -> {
+                    // look further back
+                }
+            }
+        }
+        return last;
+    }
+
+    /** By time of observation; where two were seen at once, the one that names the other as its predecessor is later. */
+    private static List<IncidentRevision> inOrder(Collection<IncidentRevision> revisions) {
+        List<IncidentRevision> byTime = new ArrayList<>(revisions);
+        byTime.sort(Comparator.comparing(IncidentRevision::getObservedAt).thenComparing(IncidentRevision::getId));
+        List<IncidentRevision> inOrder = new ArrayList<>(byTime.size());
+        Set<String> placed = new HashSet<>();
+        while (!byTime.isEmpty()) {
+            Instant now = byTime.get(0).getObservedAt();
+            IncidentRevision next = byTime.stream()
+                    .takeWhile(r -> r.getObservedAt().equals(now))
+                    .filter(r -> isPlacedOrElsewhere(r.getPreviousId(), placed, byTime))
+                    .findFirst()
+                    .orElse(byTime.get(0));
+            byTime.remove(next);
+            placed.add(next.getId());
+            inOrder.add(next);
+        }
+        return inOrder;
+    }
+
+    private static boolean isPlacedOrElsewhere(
+            @Nullable String previous, Set<String> placed, List<IncidentRevision> waiting) {
+        return previous == null
+                || placed.contains(previous)
+                || waiting.stream().noneMatch(other -> other.getId().equals(previous));
+    }
+
+    private static @Nullable Instant resolvedAt(IncidentRevision shown) {
+        if (shown.getDeclaredEnd() != null) {
+            return shown.getDeclaredEnd();
+        }
+        return earliest(shown.getUpdates().stream()
+                .filter(update -> Vocabulary.saysResolved(update.getStatus()))
+                .map(IncidentUpdate::getAt));
+    }
+
+    private static @Nullable Instant earliest(Stream<@Nullable Instant> times) {
+        return times.filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private static @Nullable Instant latest(Stream<@Nullable Instant> times) {
+        return times.filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private static List<String> sorted(List<String> names) {
+        return List.copyOf(new TreeSet<>(names));
+    }
+}

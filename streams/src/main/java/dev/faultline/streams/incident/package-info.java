@@ -1,0 +1,5 @@
+/** Revisions folded into incidents. */
+@NullMarked
+package dev.faultline.streams.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.faultline.streams.rate;
+
+import dev.faultline.streams.StateCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Everything one source said about one bucket: the set of its observations, in whatever order they came. */
+final class Bucket {
+
+    private final long start;
+    private final List<Slice> slices = new ArrayList<>();
+    private final List<BlockMark> blocks = new ArrayList<>();
+    private long revision;
+
+    Bucket(long start) {
+        this.start = start;
+    }
+
+    long start() {
+        return start;
+    }
+
+    List<Slice> slices() {
+        return slices;
+    }
+
+    List<BlockMark> blocks() {
+        return blocks;
+    }
+
+    /** Number of the version about to be emitted, from 1. */
+    long nextRevision() {
+        return ++revision;
+    }
+
+    /** Whether this was news. */
+    boolean add(Slice slice) {
+        return !slices.contains(slice) && slices.add(slice);
+    }
+
+    /** Whether this was news. */
+    boolean mark(BlockMark block) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).sameBlock(block)) {
+                return !Objects.equals(blocks.set(i, block), block);
+            }
+        }
+        return blocks.add(block);
+    }
+
+    byte[] toBytes() {
+        return StateCodec.write(out -> {
+            out.writeLong(revision);
+            out.writeInt(slices.size());
+            for (Slice slice : slices) {
+                slice.save(out);
+            }
+            out.writeInt(blocks.size());
+            for (BlockMark block : blocks) {
+                block.save(out);
+            }
+        });
+    }
+
+    static Bucket fromBytes(long start, byte[] bytes) {
+        return StateCodec.read(bytes, in -> {
+            Bucket bucket = new Bucket(start);
+            bucket.revision = in.readLong();
+            for (int left = in.readInt(); left > 0; left--) {
+                bucket.slices.add(Slice.read(in));
+            }
+            for (int left = in.readInt(); left > 0; left--) {
+                bucket.blocks.add(BlockMark.read(in));
+            }
+            return bucket;
+        });
+    }
+}

@@ -1,0 +1,224 @@
+package dev.faultline.streams.rate;
+
+import dev.faultline.event.RateFlag;
+import dev.faultline.streams.Lineage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The set of observations of a bucket folded into what is known about it. A pure function of the set: slices are put into
+ * a fixed order before anything is added up.
+ *
+ * <p>Only intervals watched as a whole count and cover. Of an interval watched in part nobody knows which part, so it adds
+ * a flag and nothing else. Where watched intervals overlap, the later observed one counts and the other is left out, lest
+ * an event be counted twice.
+ */
+@SuppressWarnings("EnumOrdinal") // reads the bits that Slice set
+final class BucketFold {
+
+    private static final Comparator<Slice> BY_TIME =
+            Comparator.comparingLong(Slice::start).thenComparingLong(Slice::end).thenComparing(Slice.BEST_FIRST);
+    private static final Comparator<Slice> LATER_OBSERVED_FIRST = Comparator.comparingLong(Slice::observedAt)
+            .reversed()
+            .thenComparingLong(Slice::start)
+            .thenComparing(Slice.BEST_FIRST);
+
+    private final long from;
+    private final long to;
+    private final List<Slice> watched;
+    private final List<Slice> failed = new ArrayList<>();
+    private final Set<RateFlag> flags = EnumSet.noneOf(RateFlag.class);
+    private final Bucket bucket;
+
+    BucketFold(Bucket bucket, long bucketMillis) {
+        this.bucket = bucket;
+        this.from = bucket.start();
+        this.to = from + bucketMillis;
+        this.watched = new ArrayList<>();
+        for (Slice slice : bestPerInterval(bucket.slices())) {
+            switch (slice.status()) {
+                case OK -> watched.add(slice);
+                case FAILED -> failed.add(slice);
+                case PARTIAL -> flags.add(RateFlag.PARTIAL);
+                case END -> throw new IllegalArgumentException("An end is no observation of a bucket");
+            }
+        }
+        removeOverlaps(watched);
+        watched.forEach(this::inheritFlags);
+        if (bucket.blocks().stream().anyMatch(block -> !block.canonical())) {
+            flags.add(RateFlag.REORGANISED);
+        }
+    }
+
+    private void inheritFlags(Slice slice) {
+        for (RateFlag flag : RateFlag.values()) {
+            if ((slice.flags() & 1 << flag.ordinal()) != 0) {
+                flags.add(flag);
+            }
+        }
+        if (slice.straddles(from, to) && !Double.isNaN(slice.count()) && slice.count() != 0) {
+            flags.add(RateFlag.INTERPOLATED);
+        }
+    }
+
+    /** Watched part, 0 to 1. */
+    double coverage() {
+        return (double) watchedMillis() / (to - from);
+    }
+
+    long watchedMillis() {
+        return watched.stream().mapToLong(slice -> slice.overlap(from, to)).sum();
+    }
+
+    /** Part in which the source tried and failed, 0 to 1. */
+    double failed() {
+        long millis = 0;
+        long done = from;
+        for (Slice slice : failed) {
+            long begin = Math.max(done, slice.start());
+            long end = Math.min(to, slice.end());
+            if (end > begin) {
+                long seenAnyway =
+                        watched.stream().mapToLong(w -> w.overlap(begin, end)).sum();
+                millis += end - begin - seenAnyway;
+                done = end;
+            }
+        }
+        return (double) millis / (to - from);
+    }
+
+    /**
+     * Events in the watched part; NaN when nothing was watched or nothing was counted. Blocks count by their own time; the
+     * observations that brought them count nothing.
+     */
+    double count() {
+        double counted = share(Slice::count);
+        if (watched.isEmpty() || bucket.blocks().isEmpty()) {
+            return counted;
+        }
+        long onBestChain = bucket.blocks().stream().filter(BlockMark::canonical).count();
+        return onBestChain + (Double.isNaN(counted) ? 0 : counted);
+    }
+
+    double total() {
+        return share(Slice::total);
+    }
+
+    double amount() {
+        return share(Slice::amount);
+    }
+
+    /** Mean of a gauge, weighted by watched time. */
+    double value() {
+        double sum = 0;
+        long weight = 0;
+        for (Slice slice : watched) {
+            if (!Double.isNaN(slice.value())) {
+                long overlap = slice.overlap(from, to);
+                sum += slice.value() * overlap;
+                weight += overlap;
+            }
+        }
+        return weight == 0 ? Double.NaN : sum / weight;
+    }
+
+    @Nullable
+    String unit() {
+        return watched.stream()
+                .map(Slice::unit)
+                .filter(u -> u != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why not everything was watched: the reason of the first failed interval that gives one. */
+    @Nullable
+    String reason() {
+        return failed.stream()
+                .map(Slice::reason)
+                .filter(r -> r != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    Set<RateFlag> flags() {
+        return flags;
+    }
+
+    /** Time of the last block counted here, milliseconds; {@link Long#MIN_VALUE} when there is none. */
+    long lastEvent() {
+        return bucket.blocks().stream()
+                .filter(BlockMark::canonical)
+                .mapToLong(BlockMark::time)
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    Lineage lineage() {
+        Lineage lineage = Lineage.NONE;
+        for (Slice slice : bucket.slices()) {
+            lineage = lineage.and(new Lineage(slice.provenance(), slice.observedAt(), 1));
+        }
+        for (BlockMark block : bucket.blocks()) {
+            lineage = lineage.and(new Lineage(lineage.provenance(), block.knownAt(), block.inputs()));
+        }
+        return lineage;
+    }
+
+    private interface Part {
+        double of(Slice slice);
+    }
+
+    /** Sum over the watched slices, each in proportion to its overlap with the bucket. */
+    private double share(Part part) {
+        double sum = 0;
+        boolean any = false;
+        for (Slice slice : watched) {
+            double whole = part.of(slice);
+            if (!Double.isNaN(whole)) {
+                any = true;
+                sum += slice.straddles(from, to)
+                        ? whole * slice.overlap(from, to) / (slice.end() - slice.start())
+                        : whole;
+            }
+        }
+        return any ? sum : Double.NaN;
+    }
+
+    private static List<Slice> bestPerInterval(List<Slice> slices) {
+        List<Slice> sorted = new ArrayList<>(slices);
+        sorted.sort(BY_TIME);
+        List<Slice> best = new ArrayList<>(sorted.size());
+        for (Slice slice : sorted) {
+            if (best.isEmpty() || !best.get(best.size() - 1).sameInterval(slice)) {
+                best.add(slice);
+            }
+        }
+        return best;
+    }
+
+    private static void removeOverlaps(List<Slice> inOrder) {
+        boolean any = false;
+        for (int i = 1; i < inOrder.size(); i++) {
+            any |= inOrder.get(i).start() < inOrder.get(i - 1).end();
+        }
+        if (!any) {
+            return;
+        }
+        List<Slice> kept = new ArrayList<>();
+        List<Slice> candidates = new ArrayList<>(inOrder);
+        candidates.sort(LATER_OBSERVED_FIRST);
+        for (Slice slice : candidates) {
+            if (kept.stream().allMatch(other -> slice.overlap(other.start(), other.end()) == 0)) {
+                kept.add(slice);
+            }
+        }
+        kept.sort(BY_TIME);
+        inOrder.clear();
+        inOrder.addAll(kept);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.faultline.streams.verdict;
+
+import dev.faultline.event.Claim;
+import dev.faultline.event.Effect;
+import dev.faultline.event.Evidence;
+import dev.faultline.event.Impact;
+import dev.faultline.event.Provenance;
+import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.SeriesId;
+import dev.faultline.streams.StoreKeys;
+import dev.faultline.streams.attribute.VerdictRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Judges every effect, and every series that was only reported on. What is measured silences what is reported. */
+final class VerdictProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+    private final MeasuredVerdict measured;
+    private final ReportedVerdict reported;
+    private final VerdictSerdes serdes;
+    private ProcessorContext<String, SpecificRecord> context;
+    private KeyValueStore<Bytes, byte[]> claims;
+    private KeyValueStore<Bytes, byte[]> watched;
+    private Revisions<Impact> impacts;
+    private Revisions<Evidence> evidence;
+
+    /** Serdes of what is stored. */
+    record VerdictSerdes(AvroSerde<Claim> claim, AvroSerde<Impact> impact, AvroSerde<Evidence> evidence) {}
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    VerdictProcessor(String runId, VerdictRule rule, VerdictSerdes serdes) {
+        this.measured = new MeasuredVerdict(runId, rule);
+        this.reported = new ReportedVerdict(runId);
+        this.serdes = serdes;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        this.context = context;
+        this.claims = context.getStateStore(VerdictTopology.CLAIMS);
+        this.watched = context.getStateStore(VerdictTopology.WATCHED);
+        this.impacts = new Revisions<>(
+                context.getStateStore(VerdictTopology.IMPACTS),
+                serdes.impact(),
+                Impact::getRevision,
+                (impact, revision) ->
+                        Impact.newBuilder(impact).setRevision(revision).build());
+        this.evidence = new Revisions<>(
+                context.getStateStore(VerdictTopology.EVIDENCE),
+                serdes.evidence(),
+                Evidence::getRevision,
+                (item, revision) ->
+                        Evidence.newBuilder(item).setRevision(revision).build());
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        if (record.value() instanceof Effect effect) {
+            effect(effect);
+        } else if (record.value() instanceof Claim claim && claim.getIncidentId() != null) {
+            claim(claim);
+        }
+    }
+
+    private void effect(Effect effect) {
+        Impact impact = measured.impact(effect);
+        impacts.changed(impact.getId(), impact).ifPresent(this::forward);
+        measured.timing(effect)
+                .or(() -> withdrawn(effect))
+                .flatMap(item -> evidence.changed(item.getId(), item))
+                .ifPresent(this::forward);
+        SeriesId series = new SeriesId(effect.getEntity(), effect.getSurface(), effect.getSignal());
+        Bytes key = StoreKeys.of(pair(effect.getIncidentId(), series));
+        boolean now = isMeasurement(effect);
+        boolean before = watched.get(key) != null;
+        if (now != before) {
+            watched.put(key, now ? new byte[] {1} : null);
+            report(effect.getIncidentId(), series);
+        }
+    }
+
+    /** The item that spoke for a drop which has gone since. */
+    private Optional<Evidence> withdrawn(Effect effect) {
+        return evidence.last(measured.timingId(effect)).map(item -> Evidence.newBuilder(item)
+                .setWithdrawn(true)
+                .setKnownAt(effect.getKnownAt())
+                .build());
+    }
+
+    /** A reconstruction is no measurement, and neither is a window that nobody watched. */
+    private static boolean isMeasurement(Effect effect) {
+        boolean watched =
+                switch (effect.getOutcome()) {
+                    case DROPPED, NO_DROP, INCONCLUSIVE -> true;
+                    case UNOBSERVED, SUPERSEDED -> false;
+                };
+        return watched && effect.getProvenance().compareTo(Provenance.BACKFILLED) <= 0;
+    }
+
+    private void claim(Claim claim) {
+        String incident = ReportedVerdict.incidentOf(claim);
+        SeriesId series = ReportedVerdict.series(claim);
+        claims.put(
+                StoreKeys.of(pair(incident, series), 0, claim.getId()),
+                serdes.claim().encode(claim));
+        report(incident, series);
+    }
+
+    private void report(String incident, SeriesId series) {
+        List<Claim> about = new ArrayList<>();
+        String pair = pair(incident, series);
+        try (KeyValueIterator<Bytes, byte[]> found = claims.range(StoreKeys.of(pair, 0), StoreKeys.of(pair, 1))) {
+            found.forEachRemaining(entry -> about.add(serdes.claim().decode(entry.value)));
+        }
+        if (!about.isEmpty()) {
+            boolean isMeasured = watched.get(StoreKeys.of(pair)) != null;
+            Impact impact = reported.impact(about, isMeasured);
+            boolean neverShown = isMeasured && impacts.last(impact.getId()).isEmpty();
+            Optional<Impact> changed = neverShown ? Optional.empty() : impacts.changed(impact.getId(), impact);
+            changed.ifPresent(this::forward);
+        }
+    }
+
+    private static String pair(String incident, SeriesId series) {
+        return incident + '\0' + series.key();
+    }
+
+    private void forward(Impact impact) {
+        context.forward(
+                new Record<>(impact.getIncidentId(), impact, impact.getKnownAt().toEpochMilli()),
+                VerdictTopology.WRITE_IMPACTS);
+    }
+
+    private void forward(Evidence item) {
+        context.forward(
+                new Record<>(item.getIncidentId(), item, item.getKnownAt().toEpochMilli()),
+                VerdictTopology.WRITE_EVIDENCE);
+    }
+}
