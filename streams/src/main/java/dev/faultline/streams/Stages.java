@@ -18,7 +18,6 @@ import dev.faultline.streams.incident.IncidentTopology;
 import dev.faultline.streams.rate.RateTopology;
 import dev.faultline.streams.verdict.VerdictTopology;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The stages of one run, in the order in which data passes them. */
 public final class Stages {
@@ -43,33 +42,32 @@ public final class Stages {
                 new Stage(
                         "rate",
                         List.of(OBSERVATIONS),
-                        ofRun(RATES, ARRIVALS),
+                        ofRun(List.of(RATES, ARRIVALS)),
                         new RateTopology(runId, settings.rate(), serdes, naming)),
                 new Stage(
                         "incident",
                         List.of(INCIDENT_REVISIONS),
-                        ofRun(INCIDENTS),
+                        ofRun(List.of(INCIDENTS)),
                         new IncidentTopology(runId, serdes, naming)),
                 new Stage(
                         "drop",
-                        ofRun(RATES, ARRIVALS),
-                        ofRun(DROPS),
+                        ofRun(List.of(RATES, ARRIVALS)),
+                        ofRun(List.of(DROPS)),
                         new DropTopology(runId, settings.drop(), serdes, naming)),
                 new Stage(
                         "effect",
-                        ofRun(RATES, DROPS, INCIDENTS),
-                        ofRun(EFFECTS),
+                        ofRun(List.of(RATES, DROPS, INCIDENTS)),
+                        ofRun(List.of(EFFECTS)),
                         new EffectTopology(runId, settings.effectRule(), serdes, naming)),
                 new Stage(
                         "verdict",
-                        ofRun(EFFECTS, CLAIMS),
-                        ofRun(IMPACTS, EVIDENCE),
+                        ofRun(List.of(EFFECTS, CLAIMS)),
+                        ofRun(List.of(IMPACTS, EVIDENCE)),
                         new VerdictTopology(runId, settings.verdictRule(), serdes, naming)));
     }
 
-    @SafeVarargs
-    private List<Topic<String, ?>> ofRun(Topic<String, ?>... topics) {
-        return Stream.of(topics)
+    private List<Topic<String, ?>> ofRun(List<? extends Topic<String, ?>> topics) {
+        return topics.stream()
                 .<Topic<String, ?>>map(topic -> topic.forRun(runId))
                 .toList();
     }
