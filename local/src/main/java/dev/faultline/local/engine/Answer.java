@@ -58,6 +58,11 @@ final class Answer {
         chunk.writeTo(begun(), offset, scratch);
     }
 
+    /** Adds a result that the engine wrote to a file. Must follow {@link #begin}. */
+    void write(Spool file) throws IOException {
+        file.copyTo(begun());
+    }
+
     /** Ends a complete answer. */
     void end() throws IOException {
         begun().close();

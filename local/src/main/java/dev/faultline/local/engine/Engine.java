@@ -22,12 +22,14 @@ final class Engine implements AutoCloseable {
     private final ChdbApi api;
     private final String[] arguments;
     private final Pointer keeper;
+    private final Path spool;
     private final Semaphore permits = new Semaphore(SESSIONS, true);
 
-    private Engine(ChdbApi api, String[] arguments, Pointer keeper) {
+    private Engine(ChdbApi api, String[] arguments, Pointer keeper, Path spool) {
         this.api = api;
         this.arguments = arguments;
         this.keeper = keeper;
+        this.spool = spool;
     }
 
     /**
@@ -44,7 +46,7 @@ final class Engine implements AutoCloseable {
         if (keeper == null) {
             throw new IllegalStateException("The engine did not start over " + path + "; its message is above");
         }
-        return new Engine(api, arguments, keeper);
+        return new Engine(api, arguments, keeper, Spool.folder(path));
     }
 
     private static Path createDirectory(Path directory) {
@@ -77,6 +79,11 @@ final class Engine implements AutoCloseable {
             throw EngineException.refused(EngineException.UNKNOWN_EXCEPTION, "The engine opened no session");
         }
         return new EngineSession(api, connection, () -> {});
+    }
+
+    /** Where results wait that the engine must write to a file. */
+    Path spoolFolder() {
+        return spool;
     }
 
     private void acquire() {

@@ -62,6 +62,8 @@ final class EngineConfiguration {
                   <max_bytes_before_external_group_by>300000000</max_bytes_before_external_group_by>
                   <max_bytes_before_external_sort>300000000</max_bytes_before_external_sort>
                   <max_query_size>1048576</max_query_size>
+                  <output_format_parallel_formatting>0</output_format_parallel_formatting>
+                  <output_format_parquet_row_group_size_bytes>33554432</output_format_parquet_row_group_size_bytes>
                   <constraints>
                     <format_schema><readonly/></format_schema>
                     <format_template_row><readonly/></format_template_row>

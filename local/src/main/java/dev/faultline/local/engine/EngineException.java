@@ -64,9 +64,9 @@ public final class EngineException extends RuntimeException {
     int httpStatus() {
         return switch (code) {
             case 516, 193, 194 -> 401;
-            case 497, 392 -> 403;
+            case 164, 392, 497 -> 403;
             case 46, 47, 50, 56, 60, 73, 81, 115 -> 404;
-            case 6, 7, 26, 27, 33, 36, 38, 40, 41, 42, 43, 53, 62, 72, 117, 130, 131, 261, 271, 456, 457 -> 400;
+            case 6, 7, 26, 27, 33, 36, 38, 40, 41, 42, 43, 53, 62, 72, 117, 130, 131, 261, 271, 452, 456, 457 -> 400;
             case 202 -> 503;
             default -> 500;
         };

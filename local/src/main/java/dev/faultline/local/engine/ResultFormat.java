@@ -72,6 +72,12 @@ record ResultFormat(String name, Join join) {
 
     /** The format of a FORMAT clause at the end of a statement, or null. */
     static @Nullable String clause(List<SqlToken> tokens) {
+        int index = clauseIndex(tokens);
+        return index < 0 ? null : tokens.get(index + 1).text();
+    }
+
+    /** The index of the word FORMAT of such a clause, or -1. */
+    static int clauseIndex(List<SqlToken> tokens) {
         int depth = 0;
         for (int i = tokens.size() - 1; i > 0; i--) {
             SqlToken token = tokens.get(i);
@@ -79,10 +85,10 @@ record ResultFormat(String name, Join join) {
             boolean named =
                     token.kind() == SqlToken.Kind.WORD && tokens.get(i - 1).isWord("FORMAT");
             if (depth == 0 && named && endsAfter(tokens, i + 1)) {
-                return token.text();
+                return i - 1;
             }
         }
-        return null;
+        return -1;
     }
 
     private static boolean endsAfter(List<SqlToken> tokens, int index) {

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements that are no inserts with data, and sends what they return. */
 final class Results {
-    /** The largest result, in the engine's own representation, in a format that must be made whole in memory. */
-    private static final String WHOLE_BYTES = String.valueOf(128 << 20);
-
     private final EngineSession session;
     private final Engine engine;
     private final QueryRequest request;
@@ -25,10 +22,12 @@ final class Results {
     void run(String statement, List<SqlToken> tokens, Classification found) throws IOException {
         ResultFormat format = ResultFormat.of(formatOf(ResultFormat.clause(tokens), request.format()));
         boolean query = found.kind() == Classification.Kind.READ_ONLY && isQuery(tokens.get(0));
-        if (query && format.join() != ResultFormat.Join.WHOLE) {
-            stream(statement, format);
+        if (!query) {
+            whole(statement, format);
+        } else if (format.join() == ResultFormat.Join.WHOLE) {
+            spool(Spool.into(engine.spoolFolder()), statement, tokens, format);
         } else {
-            whole(statement, format, query);
+            stream(statement, format);
         }
     }
 
@@ -41,13 +40,21 @@ final class Results {
         return first.isWord("SELECT") || first.isWord("WITH") || first.isWord("FROM") || first.isSymbol('(');
     }
 
-    private void whole(String statement, ResultFormat format, boolean query) throws IOException {
-        if (query && !request.settings().containsKey("max_result_bytes")) {
-            session.set(Map.of("max_result_bytes", WHOLE_BYTES));
-        }
+    private void whole(String statement, ResultFormat format) throws IOException {
         try (ResultChunk result = session.execute(statement, format.name(), request.parameters())) {
             answer.begin(request, format, result.statistics());
             answer.write(result, 0);
+            answer.end();
+        }
+    }
+
+    private void spool(Spool file, String query, List<SqlToken> tokens, ResultFormat format) throws IOException {
+        try (file) {
+            String rewritten = file.rewrite(query, tokens, format);
+            try (ResultChunk result = session.execute(rewritten, format.name(), request.parameters())) {
+                answer.begin(request, format, result.statistics());
+            }
+            answer.write(file);
             answer.end();
         }
     }

@@ -6,7 +6,8 @@ import java.io.InputStream;
 
 /**
  * Looks for closed functions in the data of {@code INSERT ... VALUES} as they stream by: the engine evaluates any
- * expression there, so {@code VALUES (file('/etc/hosts'))} would read the file. What is rare outside quotes (heredocs,
+ * expression there, so {@code VALUES (file('/etc/hosts'))} would read the file. Refuses what follows a semicolon too, which the engine
+ * would drop in silence. What is rare outside quotes (heredocs,
  * curly quotes) is refused rather than understood.
  */
 final class ValuesGuard extends FilterInputStream {
@@ -29,6 +30,7 @@ final class ValuesGuard extends FilterInputStream {
     private boolean escaped;
     private boolean wordEnded;
     private boolean quotedWithEscape;
+    private boolean ended;
 
     ValuesGuard(InputStream in) {
         super(in);
@@ -53,6 +55,11 @@ final class ValuesGuard extends FilterInputStream {
     }
 
     private void accept(int value) {
+        if (ended && state == State.PLAIN && !isBlank(value) && value != ';' && value != '-' && value != '/') {
+            throw EngineException.refused(
+                    EngineException.SYNTAX_ERROR,
+                    "Cannot read data after semicolon: one statement in one request. (SYNTAX_ERROR)");
+        }
         switch (state) {
             case STRING, NAME -> inQuotes(value);
             case LINE_COMMENT -> state = value == '\n' ? State.PLAIN : state;
@@ -104,7 +111,7 @@ final class ValuesGuard extends FilterInputStream {
                 forget();
             }
             append(value);
-        } else if (value == ' ' || (value >= '\t' && value <= '\r')) {
+        } else if (isBlank(value)) {
             wordEnded = true;
         } else {
             symbol(value);
@@ -127,7 +134,10 @@ final class ValuesGuard extends FilterInputStream {
                 throw EngineException.refused(
                         EngineException.SYNTAX_ERROR,
                         "Heredocs, curly quotes and '#' are refused in VALUES; use ordinary quotes. (SYNTAX_ERROR)");
-            default -> forget();
+            default -> {
+                ended |= value == ';';
+                forget();
+            }
         }
     }
 
@@ -147,6 +157,10 @@ final class ValuesGuard extends FilterInputStream {
         word.setLength(0);
         wordEnded = false;
         quotedWithEscape = false;
+    }
+
+    private static boolean isBlank(int value) {
+        return value == ' ' || (value >= '\t' && value <= '\r');
     }
 
     private static boolean isWordPart(int value) {
