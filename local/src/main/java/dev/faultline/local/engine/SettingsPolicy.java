@@ -1,6 +1,7 @@
 package dev.faultline.local.engine;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which settings a request may change. All others are refused by name: none is dropped in silence. */
 final class SettingsPolicy {
@@ -30,6 +31,8 @@ final class SettingsPolicy {
             "http_response_buffer_size");
 
     private static final Set<String> SECRETS = Set.of("password", "token", "key", "access_token");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private static final Set<String> FAMILIES =
             Set.of("output_format_", "input_format_", "format_", "date_time_", "optimize_", "max_bytes_", "max_rows_");
@@ -108,13 +111,18 @@ final class SettingsPolicy {
         if (name.equals("async_insert") || name.equals("wait_for_async_insert")) {
             return checkSynchronous(name, value);
         }
-        if (!SETTINGS.contains(name) && FAMILIES.stream().noneMatch(name::startsWith)) {
+        if (!SETTINGS.contains(name) && !isOfFamily(name)) {
             throw EngineException.refused(
                     EngineException.UNKNOWN_SETTING,
                     "Setting " + name + " is neither a builtin setting nor one that this endpoint lets requests change."
                             + " (UNKNOWN_SETTING)");
         }
         return true;
+    }
+
+    /** Names go into a statement as they are, so a name must be one. */
+    private static boolean isOfFamily(String name) {
+        return NAME.matcher(name).matches() && FAMILIES.stream().anyMatch(name::startsWith);
     }
 
     /** An insert is in its table before it is answered, always. */

@@ -52,16 +52,20 @@ final class StatementReader {
             if (data != null && (ended || data.dataStart() < text.length())) {
                 return insert(text, data);
             }
+            if (text.length() > MAXIMUM) {
+                throw tooLong();
+            }
             if (ended) {
                 return whole(text);
             }
-            if (text.length() > MAXIMUM) {
-                throw EngineException.refused(
-                        EngineException.SYNTAX_ERROR,
-                        "Max query size exceeded: the statement is longer than " + MAXIMUM + " bytes. (SYNTAX_ERROR)");
-            }
             fill();
         }
+    }
+
+    private static EngineException tooLong() {
+        return EngineException.refused(
+                EngineException.SYNTAX_ERROR,
+                "Max query size exceeded: the statement is longer than " + MAXIMUM + " bytes. (SYNTAX_ERROR)");
     }
 
     private void fill() throws IOException {

@@ -48,7 +48,8 @@ class ConcurrencyIT {
         for (Future<String> answer : workers.invokeAll(work)) {
             assertThat(answer.get()).isEqualTo("10000");
         }
-        assertThat(client.ask("SELECT count(), uniqExact(worker, i) FROM shared")).isEqualTo("120000\t120000");
+        assertThat(client.ask("SELECT count(), uniqExact(worker, i) FROM shared"))
+                .isEqualTo("120000\t120000");
     }
 
     private String insertAndAsk(int worker) throws Exception {
@@ -79,9 +80,11 @@ class ConcurrencyIT {
         client.ask("CREATE TABLE broken (a UInt32) ENGINE = MergeTree ORDER BY a");
         for (int i = 0; i < 2 * Engine.SESSIONS; i++) {
             try (Socket socket = new Socket("127.0.0.1", ENGINE.child().port())) {
-                socket.getOutputStream().write(("POST /?query=INSERT+INTO+broken+FORMAT+TSV HTTP/1.1\r\nHost: localhost\r\n"
-                                + "X-ClickHouse-Key: " + EngineChild.TOKEN + "\r\nContent-Length: 1000000\r\n\r\n1\n2\n3\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write(("POST /?query=INSERT+INTO+broken+FORMAT+TSV HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "X-ClickHouse-Key: " + EngineChild.TOKEN
+                                        + "\r\nContent-Length: 1000000\r\n\r\n1\n2\n3\n")
+                                .getBytes(StandardCharsets.US_ASCII));
             }
         }
         awaitIdle();

