@@ -1,0 +1,18 @@
+package dev.faultline.ingest;
+
+import dev.faultline.event.Cursor;
+import java.util.Map;
+import java.util.Set;
+
+/** Where committed cursors are read from. */
+public interface CursorStore {
+
+    /**
+     * The last committed cursor of each of the given sources that has one.
+     *
+     * @param sources ids of sources
+     * @return cursors by id of the source
+     * @throws org.apache.kafka.common.KafkaException when they cannot be read to the end
+     */
+    Map<String, Cursor> read(Set<String> sources);
+}

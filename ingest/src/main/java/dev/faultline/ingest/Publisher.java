@@ -1,0 +1,132 @@
+package dev.faultline.ingest;
+
+import dev.faultline.event.Cursor;
+import dev.faultline.schemas.AvroSerde;
+import dev.faultline.schemas.Topic;
+import dev.faultline.schemas.Topics;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes records in transactions. A record that the cluster refuses fails the commit. For one thread. */
+public final class Publisher implements AutoCloseable {
+
+    private static final int KNOWN_KEYS = 10_000;
+
+    private final Producer<byte[], byte[]> producer;
+    private final CursorStore store;
+    private final SchemaRegistryClient registry;
+    private final Map<Class<?>, AvroSerde<SpecificRecord>> serdes = new HashMap<>();
+    private final Map<String, byte[]> keys = new HashMap<>();
+
+    /**
+     * Writes through the given producer.
+     *
+     * @param producer with a transactional id, see {@link ProducerSettings}; closed with this publisher
+     * @param store where the cursors of earlier runs are
+     */
+    public Publisher(Producer<byte[], byte[]> producer, CursorStore store, SchemaRegistryClient registry) {
+        this.producer = producer;
+        this.store = store;
+        this.registry = registry;
+    }
+
+    /**
+     * A publisher of one collector on one cluster.
+     *
+     * @param connection where the cluster is and how to be let in
+     * @param collector name of the collector, the same in every run
+     */
+    public static Publisher connect(Map<String, Object> connection, SchemaRegistryClient registry, String collector) {
+        return new Publisher(
+                new KafkaProducer<>(
+                        ProducerSettings.of(connection, collector),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer()),
+                new KafkaCursorStore(connection, registry),
+                registry);
+    }
+
+    /**
+     * Ends what an earlier process of the same collector left open, fences that process, and reads the cursors. In this
+     * order: a cursor read before could still be overtaken.
+     */
+    Map<String, Cursor> open(Set<String> sources) {
+        producer.initTransactions();
+        return store.read(sources);
+    }
+
+    void begin() {
+        producer.beginTransaction();
+    }
+
+    /** Sends a record and returns the size of its value in bytes. */
+    <V extends SpecificRecord> int send(Topic<String, V> topic, String key, SpecificRecord value, long timestamp) {
+        byte[] bytes = serde(value.getClass()).encode(value);
+        var unused = producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key(key), bytes));
+        return bytes.length;
+    }
+
+    int sendDeadLetter(String source, byte[] value, long timestamp, List<Header> headers) {
+        var unused = producer.send(
+                new ProducerRecord<>(Topics.DEAD_LETTERS, null, timestamp, key(source), value, headers));
+        return value.length;
+    }
+
+    /**
+     * Makes everything since {@link #begin} visible at once.
+     *
+     * @throws KafkaException when the cluster did not take it; nothing of it is visible then
+     */
+    void commit() {
+        try {
+            producer.commitTransaction();
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            throw new KafkaException("Another collector of the same name has taken over; this one stops", e);
+        } catch (KafkaException e) {
+            producer.abortTransaction();
+            throw e;
+        }
+    }
+
+    /** Leaves an open transaction to be ended by the next {@link #open} and closes the producer. */
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    @SuppressWarnings("unchecked") // one serde per class, asked with a value of that class
+    private AvroSerde<SpecificRecord> serde(Class<? extends SpecificRecord> type) {
+        AvroSerde<SpecificRecord> known = serdes.get(type);
+        if (known != null) {
+            return known;
+        }
+        AvroSerde<SpecificRecord> made = new AvroSerde<>(registry, (Class<SpecificRecord>) type);
+        serdes.put(type, made);
+        return made;
+    }
+
+    private byte[] key(String key) {
+        byte[] known = keys.get(key);
+        if (known != null) {
+            return known;
+        }
+        byte[] made = key.getBytes(StandardCharsets.UTF_8);
+        if (keys.size() < KNOWN_KEYS) {
+            keys.put(key, made);
+        }
+        return made;
+    }
+}

@@ -1,0 +1,233 @@
+package dev.faultline.ingest.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strict access to one mapping of a YAML file: every key is asked for, and {@link #finish} refuses those that were not.
+ * Errors name the file, the key with its path, the value, and what is allowed.
+ */
+final class Fields {
+
+    private final String file;
+    private final String path;
+    private final JsonNode node;
+    private final Set<String> asked = new TreeSet<>();
+
+    private Fields(String file, String path, JsonNode node) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+    }
+
+    static Fields of(String file, String path, JsonNode node) {
+        if (!node.isObject()) {
+            throw new ManifestException(
+                    String.format(Locale.ROOT, "%s: %s is not a mapping but %s", file, path, shown(node)));
+        }
+        return new Fields(file, path, node);
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** What stands here, as canonical JSON: part of the identity of what is read. */
+    String canonical() {
+        return sorted(node);
+    }
+
+    boolean has(String key) {
+        asked.add(key);
+        JsonNode value = node.get(key);
+        return value != null && !value.isNull();
+    }
+
+    boolean isList(String key) {
+        return has(key) && node.get(key).isArray();
+    }
+
+    String text(String key) {
+        return required(key, textOrNull(key));
+    }
+
+    @Nullable String textOrNull(String key) {
+        return has(key) ? scalar(key) : null;
+    }
+
+    Duration duration(String key) {
+        return required(key, durationOrNull(key));
+    }
+
+    @Nullable Duration durationOrNull(String key) {
+        return parsed(key, "an ISO-8601 duration above zero such as PT1M", text -> {
+            Duration duration = Duration.parse(text);
+            if (duration.isNegative() || duration.isZero()) {
+                throw new DateTimeException("not above zero");
+            }
+            return duration;
+        });
+    }
+
+    Instant time(String key) {
+        return required(key, timeOrNull(key));
+    }
+
+    @Nullable Instant timeOrNull(String key) {
+        return parsed(key, "a time with offset such as 2025-10-20T07:00:00Z", text -> OffsetDateTime.parse(text)
+                .toInstant());
+    }
+
+    @Nullable Double numberOrNull(String key) {
+        return parsed(key, "a finite number", text -> {
+            double number = Double.parseDouble(text);
+            if (!Double.isFinite(number)) {
+                throw new NumberFormatException("not finite");
+            }
+            return number;
+        });
+    }
+
+    @Nullable Boolean flagOrNull(String key) {
+        return parsed(key, "true or false", text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither");
+        });
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        return required(key, choiceOrNull(key, type));
+    }
+
+    <E extends Enum<E>> @Nullable E choiceOrNull(String key, Class<E> type) {
+        String allowed = "one of " + Arrays.toString(type.getEnumConstants());
+        return parsed(key, allowed, text -> Enum.valueOf(type, text));
+    }
+
+    /** A list of texts; none when it is absent. */
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : elements(key)) {
+            if (!element.isValueNode() || element.isNull()) {
+                throw wrong(key, element, "a list of texts");
+            }
+            texts.add(element.asText());
+        }
+        return List.copyOf(texts);
+    }
+
+    Fields child(String key) {
+        if (!has(key)) {
+            throw missing(key);
+        }
+        return of(file, at(key), node.get(key));
+    }
+
+    @Nullable Fields childOrNull(String key) {
+        return has(key) ? child(key) : null;
+    }
+
+    /** A list of mappings; none when it is absent. */
+    List<Fields> children(String key) {
+        List<Fields> children = new ArrayList<>();
+        for (JsonNode element : elements(key)) {
+            children.add(of(file, at(key) + "[" + children.size() + "]", element));
+        }
+        return children;
+    }
+
+    /** The members of this mapping, each a mapping itself. */
+    Map<String, Fields> members() {
+        Map<String, Fields> members = new TreeMap<>();
+        node.fieldNames().forEachRemaining(key -> members.put(key, child(key)));
+        return members;
+    }
+
+    /** Refuses keys that nobody asked for. */
+    void finish() {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!asked.contains(key)) {
+                throw new ManifestException(String.format(
+                        Locale.ROOT, "%s: unknown key %s; allowed here: %s", file, at(key), String.join(", ", asked)));
+            }
+        });
+    }
+
+    ManifestException wrong(String key, Object value, String allowed) {
+        return new ManifestException(
+                String.format(Locale.ROOT, "%s: %s is %s; allowed is %s", file, at(key), shown(value), allowed));
+    }
+
+    ManifestException missing(String key) {
+        return new ManifestException(String.format(Locale.ROOT, "%s: the key %s is missing", file, at(key)));
+    }
+
+    private Iterable<JsonNode> elements(String key) {
+        if (!has(key)) {
+            return List.of();
+        }
+        if (!node.get(key).isArray()) {
+            throw wrong(key, node.get(key), "a list");
+        }
+        return node.get(key);
+    }
+
+    private String scalar(String key) {
+        JsonNode value = node.get(key);
+        if (!value.isValueNode() || value.asText().isBlank()) {
+            throw wrong(key, value, "a text");
+        }
+        return value.asText();
+    }
+
+    private <T> @Nullable T parsed(String key, String allowed, Function<String, T> parser) {
+        String text = textOrNull(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+            throw wrong(key, text, allowed);
+        }
+    }
+
+    private <T> T required(String key, @Nullable T value) {
+        if (value == null) {
+            throw missing(key);
+        }
+        return value;
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String shown(Object value) {
+        String text = value.toString();
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    private static String sorted(JsonNode node) {
+        if (!node.isObject()) {
+            return node.toString();
+        }
+        Map<String, String> members = new TreeMap<>();
+        node.fieldNames().forEachRemaining(key -> members.put(key, sorted(node.get(key))));
+        return members.toString();
+    }
+}

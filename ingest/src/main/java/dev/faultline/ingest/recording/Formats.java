@@ -1,0 +1,25 @@
+package dev.faultline.ingest.recording;
+
+import dev.faultline.ingest.Source;
+import java.io.IOException;
+
+/** Opens files by their format. */
+final class Formats {
+
+    private Formats() {}
+
+    /**
+     * A source that reads the file from its start.
+     *
+     * @throws ManifestException when the manifest says something of it that is not allowed
+     */
+    static Source open(Opening opening) throws IOException {
+        return switch (opening.entry().format()) {
+            case CAPTURES_JSONL -> new CapturesJsonl(opening);
+            case AWS_DATA_JSON, GCP_INCIDENTS_JSON, STATUSPAGE_V2 -> new PagePayload(opening);
+            case COUNTS_CSV -> new CountsCsv(opening);
+            default -> throw new ManifestException(
+                    opening.entry().fields().file() + ": format " + opening.entry().format().label());
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package dev.faultline.ingest.recording;
+
+import dev.faultline.event.Provenance;
+import dev.faultline.ingest.Collector;
+import dev.faultline.ingest.DeadLetterFiles;
+import dev.faultline.ingest.Source;
+import dev.faultline.ingest.TimeBounds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files as one stream, in the order of their own observation times.
+ *
+ * <p>The order depends on the files alone and not on the order in which they are named: polls of the same moment come in
+ * the order of the ids of their sources. Nothing is published before every manifest and every header was found right.
+ *
+ * <pre>{@code
+ * Replay replay = Replay.of(paths, new Replay.Settings(null, ManifestLibrary.in(folder), now, deadLetterFiles));
+ * replay.run(collector, Pace.full(), progress -> ...);
+ * }</pre>
+ */
+public final class Replay implements AutoCloseable {
+
+    private final List<ReplayManifest> manifests;
+    private final List<OpenedFile> files;
+
+    /**
+     * What a replay needs beside its paths.
+     *
+     * @param manifest named by hand; null when none was
+     * @param shipped manifests of well-known files
+     * @param now no observation is later
+     * @param files where refused input goes that is too large for a record
+     */
+    public record Settings(
+            @Nullable Path manifest, ManifestLibrary shipped, Instant now, DeadLetterFiles files) {}
+
+    private Replay(List<ReplayManifest> manifests, List<OpenedFile> files) {
+        this.manifests = manifests;
+        this.files = files;
+    }
+
+    /**
+     * Opens files and folders.
+     *
+     * @throws ManifestException when one is not described, or wrongly
+     */
+    public static Replay of(List<Path> paths, Settings settings) {
+        Manifest byHand = settings.manifest() == null ? null : Manifest.read(settings.manifest());
+        List<Inputs.Input> inputs = new Inputs(byHand, settings.shipped()).of(paths);
+        List<OpenedFile> opened = new ArrayList<>();
+        try {
+            for (Inputs.Input input : inputs) {
+                opened.add(OpenedFile.open(input, TimeBounds.asOf(settings.now()), settings.files()));
+            }
+            opened.sort(Comparator.comparing(file -> file.source().id()));
+            return new Replay(describe(inputs), distinct(opened));
+        } catch (IOException e) {
+            closeAll(opened);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            closeAll(opened);
+            throw e;
+        }
+    }
+
+    /** The recordings, in the order of their names. */
+    public List<ReplayManifest> manifests() {
+        return manifests;
+    }
+
+    /** Ids of the sources. */
+    public List<String> sources() {
+        return files.stream().map(file -> file.source().id()).toList();
+    }
+
+    /** Bytes of all files on the disk. */
+    public long bytesTotal() {
+        return files.stream().mapToLong(file -> file.file().size()).sum();
+    }
+
+    /**
+     * Publishes everything that an earlier run did not.
+     *
+     * @param collector not started yet
+     * @param progress told after each commit, and at the end
+     * @return the last progress
+     * @throws InterruptedException when the thread was interrupted; what was read is committed, the next run goes on there
+     * @throws UncheckedIOException when a disk fails
+     */
+    public ReplayProgress run(Collector collector, Pace pace, Consumer<ReplayProgress> progress)
+            throws InterruptedException {
+        List<Source> sources = files.stream().map(OpenedFile::source).toList();
+        collector.start(sources);
+        ReplayRun run = new ReplayRun(collector, sources, pace, bytesTotal());
+        try {
+            return run.toEnd(progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closeAll(files);
+    }
+
+    private static List<ReplayManifest> describe(List<Inputs.Input> inputs) {
+        Map<Manifest, Provenance> weakest = new LinkedHashMap<>();
+        Map<Manifest, String> names = new HashMap<>();
+        for (Inputs.Input input : inputs) {
+            Manifest manifest = input.described().manifest();
+            Provenance provenance = input.described().entry().provenance();
+            weakest.merge(manifest, provenance, (a, b) -> a.compareTo(b) > 0 ? a : b);
+            names.putIfAbsent(manifest, OpenedFile.recording(input));
+        }
+        return weakest.entrySet().stream()
+                .map(entry -> new ReplayManifest(
+                        names.getOrDefault(entry.getKey(), ""),
+                        entry.getKey().title(),
+                        entry.getKey().notice(),
+                        entry.getValue()))
+                .sorted(Comparator.comparing(ReplayManifest::name))
+                .toList();
+    }
+
+    /** One file per source. The same content under two names is one file; two contents of one source are a mistake. */
+    private static List<OpenedFile> distinct(List<OpenedFile> opened) {
+        Map<String, OpenedFile> byId = new LinkedHashMap<>();
+        for (OpenedFile file : opened) {
+            OpenedFile other = byId.putIfAbsent(file.source().id(), file);
+            if (other != null && !other.source().content().equals(file.source().content())) {
+                throw new ManifestException(String.format(
+                        Locale.ROOT,
+                        "%s and %s both say that they are the source %s, with different content. Call one of them another "
+                                + "source, or let the manifest say that the later one continues the earlier one.",
+                        other.file().path(),
+                        file.file().path(),
+                        file.source().id()));
+            }
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private static void closeAll(List<OpenedFile> files) {
+        for (OpenedFile file : files) {
+            try {
+                file.source().close();
+            } catch (IOException e) { // read only: nothing is lost
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
