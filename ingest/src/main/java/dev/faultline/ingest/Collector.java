@@ -202,14 +202,16 @@ public final class Collector {
     private void declare(Standing standing, long observedAt) {
         for (int next = standing.nextUndeclared(); next >= 0; next = standing.nextUndeclared()) {
             Series series = standing.source().series().get(next);
-            count(publisher.send(
-                    Topics.SOURCES, series.key().text(), series.declaration(observedAt), observedAt));
+            count(publisher.send(Topics.SOURCES, series.key().text(), series.declaration(observedAt), observedAt));
         }
     }
 
     private void publishMark(Observation mark) {
         count(publisher.send(
-                Topics.OBSERVATIONS, mark.getEntity(), mark, mark.getObservedAt().toEpochMilli()));
+                Topics.OBSERVATIONS,
+                mark.getEntity(),
+                mark,
+                mark.getObservedAt().toEpochMilli()));
     }
 
     private void publishCursor(Standing standing, boolean isFinished) {

@@ -13,9 +13,5 @@ import org.apache.avro.specific.SpecificRecord;
  * @param origin what it was read from, asked only when the record is refused
  */
 public record Event(
-        Topic<String, ? extends SpecificRecord> topic,
-        String key,
-        SpecificRecord value,
-        long observedAt,
-        Origin origin)
+        Topic<String, ? extends SpecificRecord> topic, String key, SpecificRecord value, long observedAt, Origin origin)
         implements Item {}

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param amount notional
  */
 public record Measured(
-        @Nullable Double count, @Nullable Double total, @Nullable Double value, @Nullable Double amount) {
+        @Nullable Double count,
+        @Nullable Double total,
+        @Nullable Double value,
+        @Nullable Double amount) {
 
     /** Nothing was measured. */
     public static final Measured NOTHING = new Measured(null, null, null, null);

@@ -14,7 +14,6 @@ record Position(String content, long polls, long items) {
 
     private static final String SEPARATOR = ":";
 
-
     /** The position in a cursor; null when the cursor stands in other content. */
     static @Nullable Position in(Cursor cursor, String content) {
         String[] parts = cursor.getPosition().split(SEPARATOR, -1);
@@ -22,7 +21,6 @@ record Position(String content, long polls, long items) {
                 ? new Position(content, Long.parseLong(parts[1]), Long.parseLong(parts[2]))
                 : null;
     }
-
 
     String text() {
         return String.join(SEPARATOR, content, Long.toString(polls), Long.toString(items));

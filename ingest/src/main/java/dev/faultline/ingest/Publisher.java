@@ -80,8 +80,8 @@ public final class Publisher implements AutoCloseable {
     }
 
     int sendDeadLetter(String source, byte[] value, long timestamp, List<Header> headers) {
-        var unused = producer.send(
-                new ProducerRecord<>(Topics.DEAD_LETTERS, null, timestamp, key(source), value, headers));
+        var unused =
+                producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS, null, timestamp, key(source), value, headers));
         return value.length;
     }
 

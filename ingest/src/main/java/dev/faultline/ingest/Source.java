@@ -24,7 +24,8 @@ public interface Source extends AutoCloseable {
      *
      * @throws IOException when the medium fails; content that cannot be understood is a {@link Refused} item instead
      */
-    @Nullable Poll next() throws IOException;
+    @Nullable
+    Poll next() throws IOException;
 
     /** Series seen so far, in order of first sight. Grows, never shrinks. */
     List<Series> series();

@@ -36,8 +36,7 @@ final class Standing {
             return new Standing(source, Counts.NONE, null, null);
         }
         Position position = Position.in(cursor, source.content());
-        return new Standing(
-                source, counts(cursor), position, position != null && cursor.getFinished() ? cursor : null);
+        return new Standing(source, counts(cursor), position, position != null && cursor.getFinished() ? cursor : null);
     }
 
     private static Counts counts(Cursor cursor) {

@@ -33,7 +33,8 @@ final class CapturesJsonl extends LineSource {
         entry.child("sources").members().forEach((source, fields) -> {
             pages.put(
                     source,
-                    new PageHistory(PageOptions.page(fields, source, opening.entry().provenance())));
+                    new PageHistory(
+                            PageOptions.page(fields, source, opening.entry().provenance())));
             fields.finish();
         });
         entry.finish();
@@ -57,7 +58,8 @@ final class CapturesJsonl extends LineSource {
     }
 
     @Override
-    @Nullable Poll line() throws RowException {
+    @Nullable
+    Poll line() throws RowException {
         if (lines().from() == lines().until()) {
             return null; // an empty line says nothing
         }
@@ -67,7 +69,8 @@ final class CapturesJsonl extends LineSource {
             PageHistory page = page(line);
             StatusFormat format = StatusFormat.of(line.format())
                     .orElseThrow(() -> new PayloadException(
-                            Reason.UNKNOWN_FORMAT, "format is " + line.format() + ", which is not one of status pages"));
+                            Reason.UNKNOWN_FORMAT,
+                            "format is " + line.format() + ", which is not one of status pages"));
             Instant observedAt = Instant.ofEpochMilli(line.observedAt());
             CapturedPage capture = new CapturedPage(
                     format, line.body(), ContentId.sha256(line.body()), observedAt, origin().position());
@@ -80,7 +83,8 @@ final class CapturesJsonl extends LineSource {
     }
 
     @Override
-    @Nullable Poll rest() {
+    @Nullable
+    Poll rest() {
         return null;
     }
 

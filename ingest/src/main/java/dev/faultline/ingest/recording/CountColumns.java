@@ -42,7 +42,8 @@ final class CountColumns {
         };
     }
 
-    @Nullable String reason(CsvRow row) throws RowException {
+    @Nullable
+    String reason(CsvRow row) throws RowException {
         return row.isEmpty(reason) ? null : row.text(reason);
     }
 

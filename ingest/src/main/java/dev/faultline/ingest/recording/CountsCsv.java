@@ -79,7 +79,8 @@ final class CountsCsv extends LineSource {
     }
 
     @Override
-    @Nullable Poll line() throws RowException {
+    @Nullable
+    Poll line() throws RowException {
         if (lines().from() == lines().until()) {
             return null; // an empty line says nothing
         }
@@ -100,7 +101,8 @@ final class CountsCsv extends LineSource {
     }
 
     @Override
-    @Nullable Poll rest() {
+    @Nullable
+    Poll rest() {
         return null;
     }
 

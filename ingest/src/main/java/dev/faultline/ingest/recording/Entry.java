@@ -29,12 +29,6 @@ record Entry(
         if (provenance == null) {
             throw fields.missing("provenance");
         }
-        return new Entry(
-                path,
-                fields.textOrNull("sha256"),
-                format,
-                provenance,
-                fields.textOrNull("continues"),
-                fields);
+        return new Entry(path, fields.textOrNull("sha256"), format, provenance, fields.textOrNull("continues"), fields);
     }
 }

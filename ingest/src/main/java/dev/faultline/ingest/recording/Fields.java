@@ -64,7 +64,8 @@ final class Fields {
         return required(key, textOrNull(key));
     }
 
-    @Nullable String textOrNull(String key) {
+    @Nullable
+    String textOrNull(String key) {
         return has(key) ? scalar(key) : null;
     }
 
@@ -72,7 +73,8 @@ final class Fields {
         return required(key, durationOrNull(key));
     }
 
-    @Nullable Duration durationOrNull(String key) {
+    @Nullable
+    Duration durationOrNull(String key) {
         return parsed(key, "an ISO-8601 duration above zero such as PT1M", text -> {
             Duration duration = Duration.parse(text);
             if (duration.isNegative() || duration.isZero()) {
@@ -86,12 +88,14 @@ final class Fields {
         return required(key, timeOrNull(key));
     }
 
-    @Nullable Instant timeOrNull(String key) {
+    @Nullable
+    Instant timeOrNull(String key) {
         return parsed(key, "a time with offset such as 2025-10-20T07:00:00Z", text -> OffsetDateTime.parse(text)
                 .toInstant());
     }
 
-    @Nullable Double numberOrNull(String key) {
+    @Nullable
+    Double numberOrNull(String key) {
         return parsed(key, "a finite number", text -> {
             double number = Double.parseDouble(text);
             if (!Double.isFinite(number)) {
@@ -101,7 +105,8 @@ final class Fields {
         });
     }
 
-    @Nullable Boolean flagOrNull(String key) {
+    @Nullable
+    Boolean flagOrNull(String key) {
         return parsed(key, "true or false", text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -137,7 +142,8 @@ final class Fields {
         return of(file, at(key), node.get(key));
     }
 
-    @Nullable Fields childOrNull(String key) {
+    @Nullable
+    Fields childOrNull(String key) {
         return has(key) ? child(key) : null;
     }
 

@@ -18,8 +18,9 @@ final class Formats {
             case CAPTURES_JSONL -> new CapturesJsonl(opening);
             case AWS_DATA_JSON, GCP_INCIDENTS_JSON, STATUSPAGE_V2 -> new PagePayload(opening);
             case COUNTS_CSV -> new CountsCsv(opening);
-            default -> throw new ManifestException(
-                    opening.entry().fields().file() + ": format " + opening.entry().format().label());
+            default ->
+                throw new ManifestException(opening.entry().fields().file() + ": format "
+                        + opening.entry().format().label());
         };
     }
 }

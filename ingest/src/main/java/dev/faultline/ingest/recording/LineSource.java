@@ -128,8 +128,7 @@ abstract class LineSource implements Source {
     }
 
     final Poll refused(Rejection rejection) {
-        return Poll.of(
-                reached, new Refused(Piece.of(origin.position(), lines.bytes()), rejection));
+        return Poll.of(reached, new Refused(Piece.of(origin.position(), lines.bytes()), rejection));
     }
 
     final void checkObserved(String field, long observedAt) throws RowException {
@@ -149,9 +148,8 @@ abstract class LineSource implements Source {
 
     private Poll tooLong() {
         Original.Kept kept = lines.kept();
-        String message = String.format(
-                Locale.ROOT, "The line has %d bytes; at most %d are taken", kept.length(), LONGEST_LINE);
+        String message =
+                String.format(Locale.ROOT, "The line has %d bytes; at most %d are taken", kept.length(), LONGEST_LINE);
         return Poll.of(reached, Refused.of(new Piece(origin.position(), kept), Reason.TOO_LARGE, message));
     }
-
 }

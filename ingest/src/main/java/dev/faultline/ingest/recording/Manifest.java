@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param entries its files
  */
 record Manifest(
-        @Nullable String name, @Nullable String title, @Nullable String notice, List<Entry> entries) {
+        @Nullable String name,
+        @Nullable String title,
+        @Nullable String notice,
+        List<Entry> entries) {
 
     /** Name of the manifest of a folder. */
     static final String FOLDER_FILE = "manifest.yaml";

@@ -21,7 +21,11 @@ record Opening(String recording, InputFile file, Entry entry, TimeBounds bounds,
     /** Identity of what is read: the bytes and what the manifest says of them. */
     String content() {
         return ContentId.of(
-                READERS, file.sha256(), entry.format().label(), entry.provenance().name(), entry.fields().canonical());
+                READERS,
+                file.sha256(),
+                entry.format().label(),
+                entry.provenance().name(),
+                entry.fields().canonical());
     }
 
     /** Id of a file that is no witness of a series: its place in its recording. */

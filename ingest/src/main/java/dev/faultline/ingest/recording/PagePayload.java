@@ -37,7 +37,8 @@ final class PagePayload implements Source {
         if (rejection != null) {
             throw entry.wrong("observedAt", observedAt, "a time from 2009 until now");
         }
-        this.history = new PageHistory(PageOptions.page(entry, source, opening.entry().provenance()));
+        this.history =
+                new PageHistory(PageOptions.page(entry, source, opening.entry().provenance()));
         entry.finish();
     }
 
@@ -67,8 +68,7 @@ final class PagePayload implements Source {
         try {
             return new Poll(
                     time,
-                    history.items(
-                            new CapturedPage(format(), body, ContentId.sha256(body), observedAt, position)));
+                    history.items(new CapturedPage(format(), body, ContentId.sha256(body), observedAt, position)));
         } catch (PayloadException e) {
             return Poll.of(time, new Refused(Piece.of(position, body), e.rejection()));
         }

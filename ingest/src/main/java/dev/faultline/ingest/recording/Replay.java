@@ -43,8 +43,7 @@ public final class Replay implements AutoCloseable {
      * @param now no observation is later
      * @param files where refused input goes that is too large for a record
      */
-    public record Settings(
-            @Nullable Path manifest, ManifestLibrary shipped, Instant now, DeadLetterFiles files) {}
+    public record Settings(@Nullable Path manifest, ManifestLibrary shipped, Instant now, DeadLetterFiles files) {}
 
     private Replay(List<ReplayManifest> manifests, List<OpenedFile> files) {
         this.manifests = manifests;

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of the items in this run, by id of the source
  */
 public record ReplayProgress(
-        long items, long bytesRead, long bytesTotal, @Nullable Instant observedAt, Map<String, Counts> counts) {
+        long items,
+        long bytesRead,
+        long bytesTotal,
+        @Nullable Instant observedAt,
+        Map<String, Counts> counts) {
 
     /** All sources together. */
     public Counts total() {

@@ -29,8 +29,8 @@ final class ReplayRun {
     private final Pace pace;
     private final long bytesTotal;
     private final Map<String, Counts> before = new HashMap<>();
-    private final PriorityQueue<Head> heads = new PriorityQueue<>(
-            Comparator.comparingLong(Head::observedAt).thenComparing(head -> head.source.id()));
+    private final PriorityQueue<Head> heads =
+            new PriorityQueue<>(Comparator.comparingLong(Head::observedAt).thenComparing(head -> head.source.id()));
     private long reached = Long.MIN_VALUE;
 
     ReplayRun(Collector collector, List<Source> sources, Pace pace, long bytesTotal) {

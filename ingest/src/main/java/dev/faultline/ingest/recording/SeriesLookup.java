@@ -135,8 +135,7 @@ final class SeriesLookup {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Key key
-                    && Arrays.equals(bytes, 0, length, key.bytes, 0, key.length);
+            return other instanceof Key key && Arrays.equals(bytes, 0, length, key.bytes, 0, key.length);
         }
     }
 }

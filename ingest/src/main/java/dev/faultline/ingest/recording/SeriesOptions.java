@@ -1,11 +1,11 @@
 package dev.faultline.ingest.recording;
 
 import dev.faultline.event.Provenance;
+import dev.faultline.event.Surface;
 import dev.faultline.ingest.Series;
 import dev.faultline.ingest.SeriesKey;
 import dev.faultline.ingest.SourceFacts;
 import dev.faultline.ingest.Timing;
-import dev.faultline.event.Surface;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval width of one observation in milliseconds
  * @param provenance how the observations came about
  */
-record SeriesOptions(
-        @Nullable String source, SourceFacts facts, Timing timing, long interval, Provenance provenance) {
+record SeriesOptions(@Nullable String source, SourceFacts facts, Timing timing, long interval, Provenance provenance) {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long SECOND = 1000;
@@ -70,7 +69,9 @@ record SeriesOptions(
     private static long bucket(Fields fields) {
         Duration bucket = fields.duration("bucket");
         long millis = bucket.toMillis();
-        if (bucket.compareTo(Duration.ofMillis(millis)) != 0 || millis % SECOND != 0 || (DAY % millis != 0 && millis % DAY != 0)) {
+        if (bucket.compareTo(Duration.ofMillis(millis)) != 0
+                || millis % SECOND != 0
+                || (DAY % millis != 0 && millis % DAY != 0)) {
             throw fields.wrong("bucket", bucket, "whole seconds that divide a day, or whole days");
         }
         return millis;
@@ -84,7 +85,9 @@ record SeriesOptions(
         long millis = interval.toMillis();
         if (millis < 1 || bucket % millis != 0) {
             throw fields.wrong(
-                    "interval", interval, "a part of the bucket, so that whole intervals fill it: " + Duration.ofMillis(bucket));
+                    "interval",
+                    interval,
+                    "a part of the bucket, so that whole intervals fill it: " + Duration.ofMillis(bucket));
         }
         return millis;
     }

@@ -65,7 +65,8 @@ final class TimeFormat {
         byte[] bytes = row.bytes();
         int at = row.start(field);
         if (row.end(field) - at == ISO_LENGTH && isPlain(bytes, at)) {
-            return day(bytes, at) + 1000L * (3600 * two(bytes, at + 11) + 60 * two(bytes, at + 14) + two(bytes, at + 17));
+            return day(bytes, at)
+                    + 1000L * (3600 * two(bytes, at + 11) + 60 * two(bytes, at + 14) + two(bytes, at + 17));
         }
         String text = row.text(field);
         try {
@@ -103,7 +104,8 @@ final class TimeFormat {
     private long day(byte[] bytes, int at) {
         int date = (number(bytes, at, 4) * 100 + two(bytes, at + 5)) * 100 + two(bytes, at + 8);
         if (date != cachedDate) {
-            cachedDay = DAY * LocalDate.of(date / 10_000, date / 100 % 100, date % 100).toEpochDay();
+            cachedDay = DAY
+                    * LocalDate.of(date / 10_000, date / 100 % 100, date % 100).toEpochDay();
             cachedDate = date;
         }
         return cachedDay;

@@ -20,8 +20,7 @@ final class AwsEventLog {
                     message.codeOrNull("status"),
                     text == null ? message.text("summary") : text));
         }
-        updates.sort(Comparator.comparing(
-                IncidentUpdate::getAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+        updates.sort(Comparator.comparing(IncidentUpdate::getAt, Comparator.nullsFirst(Comparator.naturalOrder())));
         return updates;
     }
 }

@@ -35,7 +35,8 @@ public final class GcpIncidentsJson implements StatusPage {
     @Override
     public List<String> arrays(Payload payload) throws PayloadException {
         if (!payload.has(Payload.ROOT)) {
-            throw new PayloadException(Reason.WRONG_DOCUMENT, "Not incidents of Google Cloud: the document is no array");
+            throw new PayloadException(
+                    Reason.WRONG_DOCUMENT, "Not incidents of Google Cloud: the document is no array");
         }
         return List.of(Payload.ROOT);
     }
@@ -95,9 +96,9 @@ public final class GcpIncidentsJson implements StatusPage {
                     update.textOrNull("status"),
                     update.text("text")));
         }
-        updates.sort(Comparator.comparing(
-                        IncidentUpdate::getAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                .thenComparing(IncidentUpdate::getText));
+        updates.sort(
+                Comparator.comparing(IncidentUpdate::getAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .thenComparing(IncidentUpdate::getText));
         return updates;
     }
 }

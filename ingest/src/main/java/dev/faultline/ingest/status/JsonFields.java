@@ -36,7 +36,8 @@ final class JsonFields {
         return text;
     }
 
-    @Nullable String textOrNull(String field) throws PayloadException {
+    @Nullable
+    String textOrNull(String field) throws PayloadException {
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {
             return null;
@@ -48,12 +49,14 @@ final class JsonFields {
     }
 
     /** Text, or a number as it is written: providers use both for codes. */
-    @Nullable String codeOrNull(String field) throws PayloadException {
+    @Nullable
+    String codeOrNull(String field) throws PayloadException {
         JsonNode value = node.get(field);
         return value != null && value.isNumber() ? value.asText() : textOrNull(field);
     }
 
-    @Nullable Instant timeOrNull(String field) throws PayloadException {
+    @Nullable
+    Instant timeOrNull(String field) throws PayloadException {
         String text = textOrNull(field);
         if (text == null) {
             return null;
@@ -61,13 +64,13 @@ final class JsonFields {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new PayloadException(
-                    Reason.WRONG_TYPE, name + "." + field + " is not a time with offset: " + text);
+            throw new PayloadException(Reason.WRONG_TYPE, name + "." + field + " is not a time with offset: " + text);
         }
     }
 
     /** Seconds since 1970 as text or number. */
-    @Nullable Instant secondsOrNull(String field) throws PayloadException {
+    @Nullable
+    Instant secondsOrNull(String field) throws PayloadException {
         String code = codeOrNull(field);
         if (code == null) {
             return null;
@@ -96,7 +99,8 @@ final class JsonFields {
         return objects;
     }
 
-    @Nullable JsonFields objectOrNull(String field) throws PayloadException {
+    @Nullable
+    JsonFields objectOrNull(String field) throws PayloadException {
         JsonNode value = node.get(field);
         return value == null || value.isNull() ? null : of(value, name + "." + field);
     }

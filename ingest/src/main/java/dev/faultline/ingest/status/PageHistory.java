@@ -93,7 +93,8 @@ public final class PageHistory {
                 capture.hash(),
                 ByteBuffer.wrap(capture.body()),
                 page.provenance());
-        return new Event(Topics.CAPTURES, page.source(), record, capture.observedAt().toEpochMilli(), origin);
+        return new Event(
+                Topics.CAPTURES, page.source(), record, capture.observedAt().toEpochMilli(), origin);
     }
 
     private Item shown(PageEntry entry, CapturedPage capture, Origin origin) {
@@ -106,8 +107,7 @@ public final class PageHistory {
         String id = ContentId.of(previous, hash);
         RevisionChange change = last == null ? RevisionChange.PUBLISHED : RevisionChange.CHANGED;
         IncidentRevision revision = revision(id, previous, change, entry, capture);
-        Rejection rejection =
-                EventTimes.check(revision, capture.observedAt().toEpochMilli());
+        Rejection rejection = EventTimes.check(revision, capture.observedAt().toEpochMilli());
         if (rejection != null) { // not published, so not part of the chain
             return new Refused(origin, rejection);
         }
@@ -115,8 +115,7 @@ public final class PageHistory {
         return event(revision, origin);
     }
 
-    private void addGone(
-            StatusPage format, Map<String, PageEntry> present, CapturedPage capture, List<Item> items) {
+    private void addGone(StatusPage format, Map<String, PageEntry> present, CapturedPage capture, List<Item> items) {
         List<PageEntry> entries = List.copyOf(present.values());
         for (Map.Entry<String, LastRevision> incident : incidents.entrySet()) {
             LastRevision last = incident.getValue();

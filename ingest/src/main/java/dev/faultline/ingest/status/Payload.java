@@ -120,8 +120,7 @@ public final class Payload {
             int from = (int) parser.currentTokenLocation().getByteOffset();
             JsonNode json = JSON.readTree(parser);
             int until = (int) parser.currentLocation().getByteOffset();
-            elements.add(
-                    new Element(name + "[" + elements.size() + "]", json, Arrays.copyOfRange(bytes, from, until)));
+            elements.add(new Element(name + "[" + elements.size() + "]", json, Arrays.copyOfRange(bytes, from, until)));
         }
         arrays.put(name, elements);
     }
@@ -133,7 +132,8 @@ public final class Payload {
         if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
             return recoded(bytes, StandardCharsets.UTF_16LE, 2);
         }
-        boolean marked = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
     }
 

@@ -119,9 +119,9 @@ public final class StatuspageV2 implements StatusPage {
                     update.textOrNull("status"),
                     body == null ? "" : body));
         }
-        updates.sort(Comparator.comparing(
-                        IncidentUpdate::getAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                .thenComparing(IncidentUpdate::getId, Comparator.nullsFirst(Comparator.naturalOrder())));
+        updates.sort(
+                Comparator.comparing(IncidentUpdate::getAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .thenComparing(IncidentUpdate::getId, Comparator.nullsFirst(Comparator.naturalOrder())));
         return updates;
     }
 }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CountsCsvTest {
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             format: counts-csv
             provenance: MEASURED
             series: {entity: base, surface: CHAIN, signal: transactions}
@@ -44,9 +43,7 @@ class CountsCsvTest {
     @Test
     void aRowIsAnObservationAndAMissingRowIsNone() {
         folder.file("counts.csv.manifest.yaml", MANIFEST);
-        Path file = folder.file(
-                "counts.csv",
-                """
+        Path file = folder.file("counts.csv", """
                 start,count,status,reason
                 2025-10-20T07:00:00Z,31,OK,
                 2025-10-20T07:01:00Z,,FAILED,HTTP 503
@@ -89,9 +86,7 @@ class CountsCsvTest {
     @Test
     void badRowsAreKeptWithPositionAndReasonAndTheRestGoesThrough() {
         folder.file("counts.csv.manifest.yaml", MANIFEST);
-        Path file = folder.file(
-                "counts.csv",
-                """
+        Path file = folder.file("counts.csv", """
                 start,count,status,reason
                 2025-10-20T07:00:00Z,many,OK,
                 yesterday,1,OK,
@@ -129,9 +124,7 @@ class CountsCsvTest {
 
     @Test
     void columnsCanSayWhichSeriesARowBelongsTo() {
-        folder.file(
-                "reports.csv.manifest.yaml",
-                """
+        folder.file("reports.csv.manifest.yaml", """
                 format: counts-csv
                 provenance: REPORTED
                 series: {surface: API, signal: user-reports}
@@ -146,8 +139,11 @@ class CountsCsvTest {
         folder.replay(cluster, file);
 
         assertThat(cluster.values(Topics.OBSERVATIONS))
-                .extracting(Observation::getEntity, Observation::getStatus, Observation::getCount, observation ->
-                        observation.getIntervalStart().toEpochMilli())
+                .extracting(
+                        Observation::getEntity,
+                        Observation::getStatus,
+                        Observation::getCount,
+                        observation -> observation.getIntervalStart().toEpochMilli())
                 .containsExactly(
                         tuple("azure", ObservationStatus.OK, 6.0, 1515060508000L),
                         tuple("aws", ObservationStatus.OK, 3.0, 1515060600500L),
