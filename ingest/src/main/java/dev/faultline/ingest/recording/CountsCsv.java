@@ -47,7 +47,7 @@ final class CountsCsv extends LineSource {
             throw entry.missing("interval");
         }
         Fields mapping = entry.childOrNull("columns");
-        Columns columns = new Columns(entry, mapping, header(entry));
+        Columns columns = new Columns(entry, mapping, Boolean.FALSE.equals(entry.flagOrNull("header")) ? null : header());
         this.interval = options.interval();
         this.coverage = Coverage.orAlways(entry);
         this.times = TimeFormat.of(mapping);
@@ -131,17 +131,6 @@ final class CountsCsv extends LineSource {
                 reading.columns().reason(row),
                 reading.columns().measured(row, status));
         return new Event(Topics.OBSERVATIONS, observation.getEntity(), observation, end, origin());
-    }
-
-    private @Nullable List<String> header(Fields entry) throws IOException {
-        if (Boolean.FALSE.equals(entry.flagOrNull("header"))) {
-            return null;
-        }
-        try {
-            return readFirst() ? Columns.header(lines()) : List.of();
-        } catch (RowException e) {
-            throw new ManifestException(opening().file().path() + ": the header cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private SeriesLookup lookup(SeriesOptions options, Fields fields, Columns columns) {

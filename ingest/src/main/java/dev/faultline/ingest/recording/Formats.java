@@ -18,9 +18,12 @@ final class Formats {
             case CAPTURES_JSONL -> new CapturesJsonl(opening);
             case AWS_DATA_JSON, GCP_INCIDENTS_JSON, STATUSPAGE_V2 -> new PagePayload(opening);
             case COUNTS_CSV -> new CountsCsv(opening);
-            default ->
-                throw new ManifestException(opening.entry().fields().file() + ": format "
-                        + opening.entry().format().label());
+            case BLOCK_ARRIVALS_CSV -> new BlockArrivalsCsv(opening);
+            case CUMULATIVE_COUNTERS_CSV -> new CumulativeCountersCsv(opening);
+            case RECONSTRUCTION_YAML -> new ReconstructionYaml(opening);
+            case INCIDENT_REVISIONS_YAML -> new IncidentRevisionsYaml(opening);
+            case CLAIMS_YAML -> new ClaimsYaml(opening);
+            case REGISTER_YAML -> new RegisterYaml(opening);
         };
     }
 }

@@ -40,6 +40,11 @@ abstract class LineSource implements Source {
     /** The poll that the line makes, or null when it makes none by itself. More can be put into {@link #later}. */
     abstract @Nullable Poll line() throws RowException;
 
+    /** The next poll that lines before this make, asked before another line is read; null when there is none. */
+    @Nullable Poll pending() {
+        return ready.poll();
+    }
+
     /** The next poll after the last line; null when there is none. */
     abstract @Nullable Poll rest();
 
@@ -55,23 +60,22 @@ abstract class LineSource implements Source {
 
     @Override
     public final @Nullable Poll next() throws IOException {
-        while (ready.isEmpty()) {
+        for (Poll poll = pending(); ; poll = pending()) {
+            if (poll != null) {
+                return poll;
+            }
             LineReader.Found found = lines.next();
-            Poll poll =
+            Poll made =
                     switch (found) {
                         case NOTHING -> rest();
                         case TOO_LONG -> tooLong();
                         case CUT_OFF -> refused(Reason.TRUNCATED, lines.damage());
                         case LINE -> parsed();
                     };
-            if (poll != null) {
-                return poll;
-            }
-            if (found == LineReader.Found.NOTHING && ready.isEmpty()) {
-                return null;
+            if (made != null || found == LineReader.Found.NOTHING) {
+                return made;
             }
         }
-        return ready.poll();
     }
 
     @Override
@@ -91,8 +95,16 @@ abstract class LineSource implements Source {
         return origin;
     }
 
-    /** Reads the line in front of all others, such as a header. False when there is none. */
-    final boolean readFirst() throws IOException {
+    /** Names in the line in front of all others; none when there is no such line. */
+    final List<String> header() throws IOException {
+        try {
+            return readFirst() ? Columns.header(lines) : List.of();
+        } catch (RowException e) {
+            throw new ManifestException(opening.file().path() + ": the header cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean readFirst() throws IOException {
         return switch (lines.next()) {
             case LINE -> true;
             case NOTHING -> false;

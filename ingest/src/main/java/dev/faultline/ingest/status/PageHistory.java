@@ -14,13 +14,11 @@ import dev.faultline.ingest.Rejection;
 import dev.faultline.schemas.ContentId;
 import dev.faultline.schemas.Topics;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The chain of revisions of each incident of one page.
@@ -106,7 +104,7 @@ public final class PageHistory {
         String previous = last == null ? null : last.revisionId();
         String id = ContentId.of(previous, hash);
         RevisionChange change = last == null ? RevisionChange.PUBLISHED : RevisionChange.CHANGED;
-        IncidentRevision revision = revision(id, previous, change, entry, capture);
+        IncidentRevision revision = draft(entry, capture).toRevision(id, previous, change);
         Rejection rejection = EventTimes.check(revision, capture.observedAt().toEpochMilli());
         if (rejection != null) { // not published, so not part of the chain
             return new Refused(origin, rejection);
@@ -127,7 +125,7 @@ public final class PageHistory {
                 String id = ContentId.of(last.revisionId(), change.name());
                 incident.setValue(last.left(id, capture.observedAt()));
                 items.add(event(
-                        revision(id, last.revisionId(), change, last.entry(), capture),
+                        draft(last.entry(), capture).toRevision(id, last.revisionId(), change),
                         Piece.of(capture.position(), capture.body())));
             }
         }
@@ -142,33 +140,7 @@ public final class PageHistory {
                 origin);
     }
 
-    private IncidentRevision revision(
-            String id, @Nullable String previous, RevisionChange change, PageEntry entry, CapturedPage capture) {
-        Instant observedAt = capture.observedAt();
-        return new IncidentRevision(
-                id,
-                previous,
-                ContentId.ofIncident(page.provider(), entry.nativeId()),
-                page.provider(),
-                entry.nativeId(),
-                page.source(),
-                entry.kind(),
-                change,
-                entry.title(),
-                entry.status(),
-                entry.impact(),
-                entry.text(),
-                entry.regions(),
-                entry.services(),
-                entry.times().declaredStart(),
-                entry.times().declaredEnd(),
-                entry.times().publishedAt(),
-                entry.times().updatedAt(),
-                List.of(),
-                entry.updates(),
-                entry.link(),
-                observedAt,
-                capture.hash(),
-                page.provenance());
+    private RevisionDraft draft(PageEntry entry, CapturedPage capture) {
+        return new RevisionDraft(page, entry, List.of(), capture.observedAt(), capture.hash());
     }
 }

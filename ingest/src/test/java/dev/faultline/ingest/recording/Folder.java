@@ -50,7 +50,11 @@ final class Folder {
     }
 
     Replay open(ManifestLibrary shipped, Path... paths) {
-        return Replay.of(Arrays.asList(paths), new Replay.Settings(null, shipped, NOW, new DeadLetterFiles(data())));
+        return Replay.of(Arrays.asList(paths), settings(shipped));
+    }
+
+    private Replay.Settings settings(ManifestLibrary shipped) {
+        return new Replay.Settings(null, shipped, NOW, new DeadLetterFiles(data()));
     }
 
     /** Replays to the end in one go. */
@@ -59,7 +63,11 @@ final class Folder {
     }
 
     ReplayProgress replay(MockCluster cluster, ManifestLibrary shipped, List<Path> paths) {
-        try (Replay replay = open(shipped, paths.toArray(new Path[0]))) {
+        return replay(cluster, settings(shipped), paths);
+    }
+
+    ReplayProgress replay(MockCluster cluster, Replay.Settings settings, List<Path> paths) {
+        try (Replay replay = Replay.of(paths, settings)) {
             Collector collector = cluster.collector(data(), TransactionSize.DEFAULT);
             return replay.run(collector, Pace.full(), progress -> {});
         } catch (InterruptedException e) {
