@@ -75,7 +75,8 @@ final class BlockArrivalsCsv extends LineSource {
     }
 
     @Override
-    @Nullable Poll line() throws RowException {
+    @Nullable
+    Poll line() throws RowException {
         if (lines().from() == lines().until()) {
             return null; // an empty line says nothing
         }
@@ -91,15 +92,15 @@ final class BlockArrivalsCsv extends LineSource {
             throw new RowException(
                     Reason.OUT_OF_ORDER, "arrival is " + Instant.ofEpochMilli(arrival) + ", before the row before it");
         }
-        waiting = new Block(
-                height, row.text(HASH), null, null, Instant.ofEpochMilli(arrival), null, Head.LATEST);
+        waiting = new Block(height, row.text(HASH), null, null, Instant.ofEpochMilli(arrival), null, Head.LATEST);
         waitingSince = arrival;
         return null;
     }
 
     /** The interval that the block which waits has ended; one at a time, so that years without blocks fit in memory. */
     @Override
-    @Nullable Poll pending() {
+    @Nullable
+    Poll pending() {
         Poll earlier = super.pending();
         if (earlier != null || waiting == null) {
             return earlier;
@@ -113,7 +114,8 @@ final class BlockArrivalsCsv extends LineSource {
     }
 
     @Override
-    @Nullable Poll rest() {
+    @Nullable
+    Poll rest() {
         return start < coverage.until() ? finished() : null;
     }
 

@@ -38,9 +38,8 @@ final class ClaimsYaml extends YamlSource {
     private void claim(Fields fields, Origin origin) {
         Fields incident = fields.childOrNull("incident");
         String provider = incident == null ? null : incident.text("provider");
-        String incidentId = incident == null || provider == null
-                ? null
-                : ContentId.ofIncident(provider, incident.text("nativeId"));
+        String incidentId =
+                incident == null || provider == null ? null : ContentId.ofIncident(provider, incident.text("nativeId"));
         if (incident != null) {
             incident.finish();
         }

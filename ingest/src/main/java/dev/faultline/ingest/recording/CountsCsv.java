@@ -47,7 +47,8 @@ final class CountsCsv extends LineSource {
             throw entry.missing("interval");
         }
         Fields mapping = entry.childOrNull("columns");
-        Columns columns = new Columns(entry, mapping, Boolean.FALSE.equals(entry.flagOrNull("header")) ? null : header());
+        Columns columns =
+                new Columns(entry, mapping, Boolean.FALSE.equals(entry.flagOrNull("header")) ? null : header());
         this.interval = options.interval();
         this.coverage = Coverage.orAlways(entry);
         this.times = TimeFormat.of(mapping);

@@ -38,10 +38,8 @@ final class IncidentRevisionsYaml extends YamlSource {
         }
         int index = 0;
         for (JsonNode incident : document) {
-            element(
-                    "incidents[" + index++ + "]",
-                    incident,
-                    (fields, origin) -> new Told(fields, origin, payloadHash).revisions());
+            element("incidents[" + index++ + "]", incident, (fields, origin) -> new Told(fields, origin, payloadHash)
+                    .revisions());
         }
     }
 
@@ -136,10 +134,7 @@ final class IncidentRevisionsYaml extends YamlSource {
         private static IncidentUpdate update(Fields update) {
             update.textOrNull("link"); // the record has no place for it
             IncidentUpdate made = new IncidentUpdate(
-                    update.textOrNull("id"),
-                    update.timeOrNull("at"),
-                    update.textOrNull("status"),
-                    update.text("text"));
+                    update.textOrNull("id"), update.timeOrNull("at"), update.textOrNull("status"), update.text("text"));
             update.finish();
             return made;
         }

@@ -41,7 +41,8 @@ abstract class LineSource implements Source {
     abstract @Nullable Poll line() throws RowException;
 
     /** The next poll that lines before this make, asked before another line is read; null when there is none. */
-    @Nullable Poll pending() {
+    @Nullable
+    Poll pending() {
         return ready.poll();
     }
 

@@ -3,6 +3,8 @@ package dev.faultline.ingest.recording;
 import dev.faultline.event.Provenance;
 import dev.faultline.ingest.Collector;
 import dev.faultline.ingest.DeadLetterFiles;
+import dev.faultline.ingest.Series;
+import dev.faultline.ingest.SeriesKey;
 import dev.faultline.ingest.Source;
 import dev.faultline.ingest.TimeBounds;
 import java.io.IOException;
@@ -82,6 +84,14 @@ public final class Replay implements AutoCloseable {
     /** Ids of the sources. */
     public List<String> sources() {
         return files.stream().map(file -> file.source().id()).toList();
+    }
+
+    /** Series of all sources as far as known; those named by columns are found while reading. */
+    public List<SeriesKey> series() {
+        return files.stream()
+                .flatMap(file -> file.source().series().stream())
+                .map(Series::key)
+                .toList();
     }
 
     /** Bytes of all files on the disk. */

@@ -84,8 +84,8 @@ abstract class YamlSource implements Source {
 
     /** Reads one element; what it cannot be refuses this element alone. */
     final void element(String name, JsonNode node, Reading reading) {
-        Origin origin = Piece.of(
-                opening.file().name() + " " + name, node.toString().getBytes(StandardCharsets.UTF_8));
+        Origin origin =
+                Piece.of(opening.file().name() + " " + name, node.toString().getBytes(StandardCharsets.UTF_8));
         try {
             reading.read(Fields.of(opening.file().name(), name, node), origin);
         } catch (ManifestException e) {
@@ -104,7 +104,9 @@ abstract class YamlSource implements Source {
     }
 
     final void refuse(Origin origin, Rejection rejection) {
-        long time = polls.isEmpty() ? TimeBounds.EARLIEST : polls.get(polls.size() - 1).observedAt();
+        long time = polls.isEmpty()
+                ? TimeBounds.EARLIEST
+                : polls.get(polls.size() - 1).observedAt();
         polls.add(Poll.of(time, new Refused(origin, rejection)));
     }
 

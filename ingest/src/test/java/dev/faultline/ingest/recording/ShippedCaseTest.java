@@ -32,7 +32,10 @@ class ShippedCaseTest {
     void everythingInItIsReadAndNothingIsMeasured() {
         Folder folder = new Folder(temp);
         Replay.Settings settings = new Replay.Settings(
-                null, ManifestLibrary.empty(), Instant.parse("2027-01-01T00:00:00Z"), new DeadLetterFiles(folder.data()));
+                null,
+                ManifestLibrary.empty(),
+                Instant.parse("2027-01-01T00:00:00Z"),
+                new DeadLetterFiles(folder.data()));
 
         ReplayProgress progress = folder.replay(cluster, settings, List.of(CASE));
 
@@ -61,7 +64,10 @@ class ShippedCaseTest {
     void itsSeriesAreFlat() {
         Folder folder = new Folder(temp);
         Replay.Settings settings = new Replay.Settings(
-                null, ManifestLibrary.empty(), Instant.parse("2027-01-01T00:00:00Z"), new DeadLetterFiles(folder.data()));
+                null,
+                ManifestLibrary.empty(),
+                Instant.parse("2027-01-01T00:00:00Z"),
+                new DeadLetterFiles(folder.data()));
         folder.replay(cluster, settings, List.of(CASE));
 
         List<Observation> observations = cluster.values(Topics.OBSERVATIONS);
