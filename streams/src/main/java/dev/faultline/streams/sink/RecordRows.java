@@ -1,0 +1,26 @@
+package dev.faultline.streams.sink;
+
+import dev.faultline.sql.ExpectedTable;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/** One row per record: each field is the column of its name. */
+final class RecordRows implements RowMapper {
+
+    private final List<FieldColumn> fields;
+
+    RecordRows(Schema schema) {
+        this.fields = FieldColumn.of(schema);
+    }
+
+    @Override
+    public List<ExpectedTable.Column> columns() {
+        return FieldColumn.expected(fields);
+    }
+
+    @Override
+    public void append(Incoming incoming, RowBuffer out, Runnable rowEnd) {
+        FieldColumn.append(fields, incoming.record(), out);
+        rowEnd.run();
+    }
+}
