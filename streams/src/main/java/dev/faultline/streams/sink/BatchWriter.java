@@ -6,7 +6,6 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.event.ExecutionAttemptedEvent;
 import dev.failsafe.function.CheckedRunnable;
-import dev.faultline.sql.ExpectedTable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class BatchWriter {
     /**
      * Compares tables with what will be written, waiting for the server.
      *
-     * @throws dev.faultline.sql.SchemaMismatchException naming table and column that differ
+     * @throws SchemaMismatchException naming table and column that differ
      */
     void check(String database, List<ExpectedTable> expected) {
         patiently(() -> tables.check(database, expected));
@@ -89,7 +88,7 @@ final class BatchWriter {
         List<String> columns = batch.target().mapper().columns().stream()
                 .map(ExpectedTable.Column::name)
                 .toList();
-        Insert insert = new Insert(batch.database(), table, columns, rows, Token.of(rows));
+        Insert insert = new Insert(new TableName(batch.database(), table), columns, rows, Token.of(rows));
         patiently(() -> tables.insert(insert));
         counters.written(range.rows());
     }

@@ -2,7 +2,6 @@ package dev.faultline.streams.sink;
 
 import dev.faultline.event.Block;
 import dev.faultline.event.Observation;
-import dev.faultline.sql.ExpectedTable;
 import java.util.List;
 import java.util.stream.Stream;
 

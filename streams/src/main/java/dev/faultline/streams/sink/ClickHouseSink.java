@@ -1,6 +1,5 @@
 package dev.faultline.streams.sink;
 
-import dev.faultline.sql.ExpectedTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class ClickHouseSink implements Runnable, AutoCloseable {
     /**
      * Runs in the calling thread until closed.
      *
-     * @throws dev.faultline.sql.SchemaMismatchException before the first write, naming table and column that differ
+     * @throws SchemaMismatchException before the first write, naming table and column that differ
      * @throws TableWriteException when ClickHouse refuses for a reason that neither waiting nor dead letters can mend
      * @throws dev.faultline.schemas.RegistryUnavailableException when the registry stays away
      * @throws KafkaException when the cluster fails for good
@@ -81,7 +80,8 @@ public final class ClickHouseSink implements Runnable, AutoCloseable {
             DeadLetters deadLetters = new DeadLetters(producer, counters);
             BatchWriter writer = new BatchWriter(tables, deadLetters, counters);
             check(writer);
-            loop(new SinkLoop(consumer, new SinkParts(config, writer, deadLetters, counters), routes, System::nanoTime));
+            loop(new SinkLoop(
+                    consumer, new SinkParts(config, writer, deadLetters, counters), routes, System::nanoTime));
             ended.complete(null);
         } catch (RuntimeException | Error e) {
             if (stopping && isInterruption(e)) {
@@ -114,8 +114,7 @@ public final class ClickHouseSink implements Runnable, AutoCloseable {
     private static boolean isInterruption(Throwable failure) {
         return failure instanceof StoppedException
                 || failure instanceof InterruptException
-                || failure instanceof TableWriteException refusal
-                        && refusal.getCause() instanceof InterruptedException;
+                || failure instanceof TableWriteException refusal && refusal.getCause() instanceof InterruptedException;
     }
 
     /** What was done so far. */
@@ -143,7 +142,8 @@ public final class ClickHouseSink implements Runnable, AutoCloseable {
         long begun = System.nanoTime();
         for (long behind = progress.behind(ends); behind > 0; behind = progress.behind(ends)) {
             if (System.nanoTime() - begun > limit.toNanos()) {
-                throw new TimeoutException("After " + limit.toSeconds() + " s the sink is " + behind + " records behind");
+                throw new TimeoutException(
+                        "After " + limit.toSeconds() + " s the sink is " + behind + " records behind");
             }
             awaitEnded(PROGRESS_PAUSE);
         }
@@ -154,7 +154,8 @@ public final class ClickHouseSink implements Runnable, AutoCloseable {
             ended.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             throw new IllegalStateException("The sink has been closed before everything was written");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The sink has failed: " + e.getCause().getMessage(), e.getCause());
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException("The sink has failed: " + reason.getMessage(), reason);
         } catch (TimeoutException stillRunning) {
             // the usual case: it works, ask again
         }

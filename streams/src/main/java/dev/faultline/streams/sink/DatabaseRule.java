@@ -29,7 +29,8 @@ enum DatabaseRule {
     }
 
     private static boolean isReal(SpecificRecord record) {
-        Provenance provenance = (Provenance) record.get(record.getSchema().getField(FIELD).pos());
+        Provenance provenance =
+                (Provenance) record.get(record.getSchema().getField(FIELD).pos());
         return provenance != Provenance.RECONSTRUCTED && provenance != Provenance.SYNTHETIC;
     }
 }

@@ -3,7 +3,6 @@ package dev.faultline.streams.sink;
 import static dev.faultline.streams.sink.DeadLetterHeaders.position;
 
 import dev.faultline.schemas.ContentId;
-import dev.faultline.sql.ExpectedTable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -43,8 +42,7 @@ final class DeadLetterRows implements RowMapper {
         rowEnd.run();
     }
 
-    private static void appendOrigin(
-            ConsumerRecord<byte[], byte[]> letter, DeadLetterHeaders headers, RowBuffer out) {
+    private static void appendOrigin(ConsumerRecord<byte[], byte[]> letter, DeadLetterHeaders headers, RowBuffer out) {
         out.putString(headers.text(DeadLetterHeaders.SOURCE)
                 .or(() -> headers.text(DeadLetterHeaders.STREAMS_TOPIC))
                 .orElse(letter.topic()));
@@ -63,19 +61,19 @@ final class DeadLetterRows implements RowMapper {
 
     private static Optional<String> streamsPosition(DeadLetterHeaders headers) {
         return headers.text(DeadLetterHeaders.STREAMS_PARTITION)
-                .flatMap(partition -> headers.text(DeadLetterHeaders.STREAMS_OFFSET)
-                        .map(offset -> position(partition, offset)));
+                .flatMap(partition ->
+                        headers.text(DeadLetterHeaders.STREAMS_OFFSET).map(offset -> position(partition, offset)));
     }
 
     private static void appendTimes(ConsumerRecord<byte[], byte[]> letter, DeadLetterHeaders headers, RowBuffer out) {
-        Optional<Instant> observedAt = headers.text(DeadLetterHeaders.OBSERVED_AT).flatMap(DeadLetterRows::instant);
+        Optional<Instant> observedAt =
+                headers.text(DeadLetterHeaders.OBSERVED_AT).flatMap(DeadLetterRows::instant);
         out.putByte(observedAt.isPresent() ? 0 : 1);
         observedAt.ifPresent(time -> out.putLong(time.toEpochMilli()));
         out.putLong(letter.timestamp());
     }
 
-    private static void appendContent(
-            ConsumerRecord<byte[], byte[]> letter, DeadLetterHeaders headers, RowBuffer out) {
+    private static void appendContent(ConsumerRecord<byte[], byte[]> letter, DeadLetterHeaders headers, RowBuffer out) {
         byte[] value = letter.value() == null ? NOTHING : letter.value();
         Optional<String> file = headers.text(DeadLetterHeaders.FILE);
         out.putString(headers.text(DeadLetterHeaders.SHA256).orElseGet(() -> ContentId.sha256(value)));

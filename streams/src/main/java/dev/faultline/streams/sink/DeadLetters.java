@@ -3,14 +3,13 @@ package dev.faultline.streams.sink;
 import dev.faultline.schemas.ContentId;
 import dev.faultline.schemas.Topics;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ final class DeadLetters {
 
     private final Producer<byte[], byte[]> producer;
     private final SinkCounters counters;
-    private final AtomicReference<Optional<Exception>> failure = new AtomicReference<>(Optional.empty());
+    private volatile @Nullable Exception failure;
 
     /** Why the sink gave a record up. */
     enum Reason {
@@ -47,7 +46,7 @@ final class DeadLetters {
         }
         counters.refused();
         LOG.warn("{} {}-{}@{}: {}", reason, origin.topic(), origin.partition(), origin.offset(), cause.getMessage());
-        producer.send(
+        var unused = producer.send(
                 new ProducerRecord<>(
                         Topics.DEAD_LETTERS,
                         null,
@@ -57,7 +56,7 @@ final class DeadLetters {
                         headers(origin, reason, cause)),
                 (metadata, problem) -> {
                     if (problem != null) {
-                        failure.compareAndSet(Optional.empty(), Optional.of(problem));
+                        failure = problem;
                     }
                 });
     }
@@ -69,9 +68,10 @@ final class DeadLetters {
      */
     void flush() {
         producer.flush();
-        failure.get().ifPresent(problem -> {
+        Exception problem = failure;
+        if (problem != null) {
             throw new KafkaException("A dead letter did not reach the broker", problem);
-        });
+        }
     }
 
     private static Headers headers(ConsumerRecord<byte[], byte[]> origin, Reason reason, Exception cause) {

@@ -1,6 +1,5 @@
 package dev.faultline.streams.sink;
 
-import dev.faultline.sql.ExpectedTable;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -21,9 +20,7 @@ record FieldColumn(String name, int position, ValueEncoder encoder) {
 
     /** The named fields of a record, in the order of the names. */
     static List<FieldColumn> of(Schema record, String... fields) {
-        return List.of(fields).stream()
-                .map(field -> of(record.getField(field)))
-                .toList();
+        return List.of(fields).stream().map(field -> of(record.getField(field))).toList();
     }
 
     /** Every field of a record but one. */

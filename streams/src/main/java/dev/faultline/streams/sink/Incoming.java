@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin as it was polled
  * @param value what its value says; null in topics that carry bytes
  */
-record Incoming(ConsumerRecord<byte[], byte[]> origin, @Nullable SpecificRecord value) {
+record Incoming(
+        ConsumerRecord<byte[], byte[]> origin, @Nullable SpecificRecord value) {
 
     /** The value of a topic with a schema. */
     SpecificRecord record() {

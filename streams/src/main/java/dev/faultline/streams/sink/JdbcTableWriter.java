@@ -5,9 +5,6 @@ import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.data.ClickHouseFormat;
 import com.clickhouse.jdbc.ConnectionImpl;
-import dev.faultline.sql.ExpectedTable;
-import dev.faultline.sql.Identifier;
-import dev.faultline.sql.SchemaCheck;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -70,7 +67,7 @@ public final class JdbcTableWriter implements TableWriter {
             try (InsertResponse response = client.insert(
                             statement(insert), out -> send(insert.rows(), out), ClickHouseFormat.RowBinary, settings)
                     .get()) {
-                LOG.debug("{}.{} took query {}", insert.database(), insert.table(), response.getQueryId());
+                LOG.debug("{} took query {}", insert.table(), response.getQueryId());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,9 +81,9 @@ public final class JdbcTableWriter implements TableWriter {
 
     /** What follows {@code INSERT INTO} and precedes {@code FORMAT}. */
     private static String statement(Insert insert) {
-        return new Identifier(insert.database()).quoted() + "." + new Identifier(insert.table()).quoted()
+        return insert.table().quoted()
                 + insert.columns().stream()
-                        .map(column -> new Identifier(column).quoted())
+                        .map(column -> "`" + TableName.requireSafe(column) + "`")
                         .collect(Collectors.joining(", ", " (", ")"))
                 + SETTINGS;
     }
@@ -98,9 +95,7 @@ public final class JdbcTableWriter implements TableWriter {
 
     private static TableWriteException failure(Insert insert, Throwable cause) {
         return new TableWriteException(
-                insert.database() + "." + insert.table() + " did not take " + insert.rows().remaining()
-                        + " bytes: " + cause.getMessage(),
-                cause);
+                insert.table() + " did not take " + insert.rows().remaining() + " bytes: " + cause.getMessage(), cause);
     }
 
     private ConnectionImpl connection() throws SQLException {

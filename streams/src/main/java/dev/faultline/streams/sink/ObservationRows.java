@@ -1,7 +1,6 @@
 package dev.faultline.streams.sink;
 
 import dev.faultline.event.Observation;
-import dev.faultline.sql.ExpectedTable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

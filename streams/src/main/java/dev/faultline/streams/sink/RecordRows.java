@@ -1,6 +1,5 @@
 package dev.faultline.streams.sink;
 
-import dev.faultline.sql.ExpectedTable;
 import java.util.List;
 import org.apache.avro.Schema;
 

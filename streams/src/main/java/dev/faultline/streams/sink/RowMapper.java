@@ -1,6 +1,5 @@
 package dev.faultline.streams.sink;
 
-import dev.faultline.sql.ExpectedTable;
 import java.util.List;
 
 /** Turns records into rows of one kind of table. */

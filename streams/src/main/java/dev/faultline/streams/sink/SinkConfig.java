@@ -1,6 +1,5 @@
 package dev.faultline.streams.sink;
 
-import dev.faultline.sql.Identifier;
 import java.time.Duration;
 
 /**
@@ -22,15 +21,15 @@ public record SinkConfig(String database, String demoDatabase, int batchRows, in
 
     /** Refuses bounds that would never or always be reached, and databases that are one. */
     public SinkConfig {
-        new Identifier(database);
-        new Identifier(demoDatabase);
+        TableName.requireSafe(database);
+        TableName.requireSafe(demoDatabase);
         if (database.equals(demoDatabase)) {
             throw new IllegalArgumentException(
                     "Reconstructed rows need a database of their own, not " + database + " again");
         }
         if (batchRows < 1 || batchBytes < 1 || batchAge.isNegative() || batchAge.isZero()) {
-            throw new IllegalArgumentException(
-                    "Rows, bytes and age of a batch must be above zero: " + batchRows + ", " + batchBytes + ", " + batchAge);
+            throw new IllegalArgumentException("Rows, bytes and age of a batch must be above zero: " + batchRows + ", "
+                    + batchBytes + ", " + batchAge);
         }
     }
 }

@@ -31,8 +31,7 @@ public final class SinkCounters {
 
     /** The counts now. */
     public Snapshot snapshot() {
-        return new Snapshot(
-                polled.sum(), tombstones.sum(), refused.sum(), rows.sum(), inserts.sum(), retries.sum());
+        return new Snapshot(polled.sum(), tombstones.sum(), refused.sum(), rows.sum(), inserts.sum(), retries.sum());
     }
 
     void polled() {

@@ -49,7 +49,8 @@ public final class SinkProgress {
                             latest.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
         }
         return await(admin.listOffsets(latest, COMMITTED).all()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     /**

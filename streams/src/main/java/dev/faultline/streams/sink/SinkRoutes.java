@@ -109,8 +109,7 @@ public final class SinkRoutes {
     private static List<Target> targets(Class<?> type, List<String> tables, Schema schema) {
         return type == Observation.class
                 ? List.of(
-                        new Target(tables, new ObservationRows()),
-                        new Target(List.of("blocks_rows"), new BlockRows()))
+                        new Target(tables, new ObservationRows()), new Target(List.of("blocks_rows"), new BlockRows()))
                 : List.of(new Target(tables, new RecordRows(schema)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.faultline.streams.sink;
 
-import dev.faultline.sql.ExpectedTable;
 import java.util.Collection;
 
 /** Writes rows into tables, once each; who calls it decides what to do about failures. */
@@ -9,7 +8,7 @@ public interface TableWriter extends AutoCloseable {
     /**
      * Compares the tables with what will be written into them.
      *
-     * @throws dev.faultline.sql.SchemaMismatchException naming table and column that differ
+     * @throws SchemaMismatchException naming table and column that differ
      * @throws TableWriteException when the database cannot be asked
      */
     void check(String database, Collection<ExpectedTable> tables);

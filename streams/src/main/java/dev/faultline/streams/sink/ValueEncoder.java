@@ -58,7 +58,8 @@ record ValueEncoder(String type, Write write) {
     private static ValueEncoder symbols(Schema schema) {
         Map<String, byte[]> names = new HashMap<>();
         schema.getEnumSymbols().forEach(name -> names.put(name, name.getBytes(StandardCharsets.UTF_8)));
-        return new ValueEncoder("String", (value, out) -> out.putBytes(names.get(((Enum<?>) some(value)).name())));
+        return new ValueEncoder(
+                "String", (value, out) -> out.putBytes((byte[]) some(names.get(((Enum<?>) some(value)).name()))));
     }
 
     private static ValueEncoder nullable(Schema schema) {
@@ -92,8 +93,7 @@ record ValueEncoder(String type, Write write) {
         String type = fields.stream()
                 .map(field -> field.name() + " " + field.encoder().type())
                 .collect(Collectors.joining(", ", "Tuple(", ")"));
-        return new ValueEncoder(type, (value, out) -> FieldColumn.append(
-                fields, (IndexedRecord) some(value), out));
+        return new ValueEncoder(type, (value, out) -> FieldColumn.append(fields, (IndexedRecord) some(value), out));
     }
 
     private static Object some(@Nullable Object value) {

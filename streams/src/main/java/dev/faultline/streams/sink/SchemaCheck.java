@@ -1,4 +1,4 @@
-package dev.faultline.sql;
+package dev.faultline.streams.sink;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +28,7 @@ public final class SchemaCheck {
      * @throws SQLException when the database cannot be asked
      */
     public void check(String databaseName, Collection<ExpectedTable> expected) throws SQLException {
-        Map<String, Map<String, String>> actual = columns(new Identifier(databaseName));
+        Map<String, Map<String, String>> actual = columns(databaseName);
         List<String> problems = new ArrayList<>();
         for (ExpectedTable table : expected) {
             compare(databaseName + "." + table.table(), table, actual.get(table.table()), problems);
@@ -56,11 +56,11 @@ public final class SchemaCheck {
         }
     }
 
-    private Map<String, Map<String, String>> columns(Identifier database) throws SQLException {
+    private Map<String, Map<String, String>> columns(String database) throws SQLException {
         Map<String, Map<String, String>> tables = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT table, name, type FROM system.columns WHERE database = ? ORDER BY table, position")) {
-            statement.setString(1, database.name());
+            statement.setString(1, database);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     tables.computeIfAbsent(rows.getString(1), table -> new HashMap<>())

@@ -1,4 +1,4 @@
-package dev.faultline.sql;
+package dev.faultline.streams.sink;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.faultline.sql;
+package dev.faultline.streams.sink;
 
 /** The database is not what a writer expects. Names every table and column that differs. */
 public final class SchemaMismatchException extends RuntimeException {
