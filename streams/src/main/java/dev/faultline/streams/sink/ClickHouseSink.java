@@ -114,7 +114,8 @@ public final class ClickHouseSink implements Runnable, AutoCloseable {
     private static boolean isInterruption(Throwable failure) {
         return failure instanceof StoppedException
                 || failure instanceof InterruptException
-                || failure instanceof TableWriteException refusal && refusal.getCause() instanceof InterruptedException;
+                || (failure instanceof TableWriteException refusal
+                        && refusal.getCause() instanceof InterruptedException);
     }
 
     /** What was done so far. */
