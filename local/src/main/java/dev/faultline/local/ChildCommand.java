@@ -1,11 +1,10 @@
 package dev.faultline.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -22,8 +21,12 @@ final class ChildCommand {
     /** Ctrl-C reaches every process of the terminal; the parent alone decides when a child ends. */
     private static final String DEAF_TO_THE_TERMINAL = "trap '' INT HUP; exec \"$0\" \"$@\"";
 
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH");
+    private static final Set<String> INHERITED =
+            Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE");
     private static final int FIRST_JAVA_THAT_ASKS = 24;
+
+    /** Java reads argument files, like all file names, in the character set of the locale that it inherits. */
+    private static final Charset LAUNCHER_CHARSET = Charset.forName(System.getProperty("sun.jnu.encoding"));
 
     private final StackLayout layout;
 
@@ -61,7 +64,7 @@ final class ChildCommand {
             arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
         arguments.addAll(List.of("-cp", classPath(part), ChildLauncher.class.getName()));
-        arguments.addAll(List.of(layout.partLock(part).toString(), part.mainClass()));
+        arguments.addAll(List.of(layout.data().relativize(layout.partLock(part)).toString(), part.mainClass()));
         // Relative to the working directory: some formats of settings give a meaning to commas and semicolons.
         arguments.addAll(List.of("--data", part.label(), "--port", Integer.toString(port)));
         return arguments;
@@ -107,7 +110,7 @@ final class ChildCommand {
                 .collect(Collectors.joining("\n", "", "\n"));
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text, UTF_8);
+            Files.writeString(file, text, LAUNCHER_CHARSET);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
