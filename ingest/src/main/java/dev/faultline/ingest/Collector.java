@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class Collector {
 
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Map<String, Cursor> cursors = new HashMap<>();
+    private final Map<SeriesKey, String> givenBy = new HashMap<>();
     private final Set<Standing> touched = new LinkedHashSet<>();
     private final Set<Standing> finished = new LinkedHashSet<>();
     private boolean open;
@@ -202,7 +204,16 @@ public final class Collector {
     private void declare(Standing standing, long observedAt) {
         for (int next = standing.nextUndeclared(); next >= 0; next = standing.nextUndeclared()) {
             Series series = standing.source().series().get(next);
+            claim(series.key(), standing.source().id());
             count(publisher.send(Topics.SOURCES, series.key().text(), series.declaration(observedAt), observedAt));
+        }
+    }
+
+    private void claim(SeriesKey series, String source) {
+        String other = givenBy.putIfAbsent(series, source);
+        if (other != null && !other.equals(source)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s and %s both give the series %s; one of them needs another source id", other, source, series.text()));
         }
     }
 

@@ -51,6 +51,12 @@ public final class Series {
         return watermark;
     }
 
+    /** Goes on where another reading of the same series ended. */
+    public void continueFrom(Series before) {
+        watermark = Math.max(watermark, before.watermark);
+        lastObservedAt = Math.max(lastObservedAt, before.lastObservedAt);
+    }
+
     /** A watched interval. */
     public Observation ok(Interval interval, Measured measured) {
         return observation(interval, ObservationStatus.OK, null, measured, List.of());

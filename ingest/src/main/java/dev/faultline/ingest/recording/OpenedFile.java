@@ -8,15 +8,18 @@ import java.io.IOException;
 /**
  * A file of a replay with its source.
  *
- * @param file the file
+ * @param file the file; of several that continue each other, the first
+ * @param entry what the manifest says of it
  * @param source reads it
+ * @param size bytes on the disk, those of its continuations included
  */
-record OpenedFile(InputFile file, Source source) {
+record OpenedFile(InputFile file, Entry entry, Source source, long size) {
 
     static OpenedFile open(Inputs.Input input, TimeBounds bounds, DeadLetterFiles files) throws IOException {
-        Opening opening =
-                new Opening(recording(input), input.file(), input.described().entry(), bounds, files);
-        return new OpenedFile(input.file(), Formats.open(opening));
+        Entry entry = input.described().entry();
+        Opening opening = new Opening(recording(input), input.file(), entry, bounds, files);
+        return new OpenedFile(
+                input.file(), entry, Formats.open(opening), input.file().size());
     }
 
     /** Name of the recording; that of the file when its manifest has none. */

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +64,7 @@ public final class Replay implements AutoCloseable {
             for (Inputs.Input input : inputs) {
                 opened.add(OpenedFile.open(input, TimeBounds.asOf(settings.now()), settings.files()));
             }
-            opened.sort(Comparator.comparing(file -> file.source().id()));
-            return new Replay(describe(inputs), distinct(opened));
+            return new Replay(describe(inputs), Continuations.join(opened));
         } catch (IOException e) {
             closeAll(opened);
             throw new UncheckedIOException(e);
@@ -96,7 +94,7 @@ public final class Replay implements AutoCloseable {
 
     /** Bytes of all files on the disk. */
     public long bytesTotal() {
-        return files.stream().mapToLong(file -> file.file().size()).sum();
+        return files.stream().mapToLong(OpenedFile::size).sum();
     }
 
     /**
@@ -142,24 +140,6 @@ public final class Replay implements AutoCloseable {
                         entry.getValue()))
                 .sorted(Comparator.comparing(ReplayManifest::name))
                 .toList();
-    }
-
-    /** One file per source. The same content under two names is one file; two contents of one source are a mistake. */
-    private static List<OpenedFile> distinct(List<OpenedFile> opened) {
-        Map<String, OpenedFile> byId = new LinkedHashMap<>();
-        for (OpenedFile file : opened) {
-            OpenedFile other = byId.putIfAbsent(file.source().id(), file);
-            if (other != null && !other.source().content().equals(file.source().content())) {
-                throw new ManifestException(String.format(
-                        Locale.ROOT,
-                        "%s and %s both say that they are the source %s, with different content. Call one of them another "
-                                + "source, or let the manifest say that the later one continues the earlier one.",
-                        other.file().path(),
-                        file.file().path(),
-                        file.source().id()));
-            }
-        }
-        return List.copyOf(byId.values());
     }
 
     private static void closeAll(List<OpenedFile> files) {
