@@ -213,7 +213,11 @@ public final class Collector {
         String other = givenBy.putIfAbsent(series, source);
         if (other != null && !other.equals(source)) {
             throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "%s and %s both give the series %s; one of them needs another source id", other, source, series.text()));
+                    Locale.ROOT,
+                    "%s and %s both give the series %s; one of them needs another source id",
+                    other,
+                    source,
+                    series.text()));
         }
     }
 

@@ -22,7 +22,9 @@ final class Continuations {
         Map<String, List<OpenedFile>> byId = new TreeMap<>();
         for (OpenedFile file : opened) {
             List<OpenedFile> same = byId.computeIfAbsent(file.source().id(), id -> new ArrayList<>());
-            if (same.stream().noneMatch(other -> other.source().content().equals(file.source().content()))) {
+            if (same.stream()
+                    .noneMatch(other ->
+                            other.source().content().equals(file.source().content()))) {
                 same.add(file);
             }
         }
@@ -53,7 +55,8 @@ final class Continuations {
 
     private static @Nullable OpenedFile follower(List<OpenedFile> files, OpenedFile before) {
         String path = before.entry().path();
-        boolean none = files.stream().noneMatch(file -> Objects.equals(file.entry().continues(), path));
+        boolean none =
+                files.stream().noneMatch(file -> Objects.equals(file.entry().continues(), path));
         return path == null || none ? null : single(files, path);
     }
 
@@ -77,7 +80,10 @@ final class Continuations {
                 Locale.ROOT,
                 "%s all say that they are the source %s, with different content. Call them different sources, or let the "
                         + "manifest say of each later one which file it continues (key continues).",
-                files.stream().map(file -> file.file().path().toString()).sorted().toList(),
+                files.stream()
+                        .map(file -> file.file().path().toString())
+                        .sorted()
+                        .toList(),
                 files.get(0).source().id()));
     }
 }

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever stands in a file of captures: it is counted, kept, and does not stop the rest. */
 class BadLinesTest {
 
-    private static final String GOOD_BEFORE = Captures.aws("2021-12-07T16:51:55Z", Captures.awsEvent("ec2", 1638894176, 2, "before"));
-    private static final String GOOD_AFTER = Captures.aws("2021-12-07T17:51:55Z", Captures.awsEvent("ec2", 1638894176, 2, "after"));
+    private static final String GOOD_BEFORE =
+            Captures.aws("2021-12-07T16:51:55Z", Captures.awsEvent("ec2", 1638894176, 2, "before"));
+    private static final String GOOD_AFTER =
+            Captures.aws("2021-12-07T17:51:55Z", Captures.awsEvent("ec2", 1638894176, 2, "after"));
 
     @TempDir
     private Path temp;
@@ -60,13 +62,15 @@ class BadLinesTest {
     @Test
     void aPageInHtmlInsteadOfABody() {
         assertRefused(
-                Captures.line("aws", "aws-data-json", "2021-12-07T17:00:00Z", "\"<html>503 Service Unavailable</html>\""),
+                Captures.line(
+                        "aws", "aws-data-json", "2021-12-07T17:00:00Z", "\"<html>503 Service Unavailable</html>\""),
                 "HTML");
     }
 
     @Test
     void anotherDocument() {
-        assertRefused(Captures.line("aws", "aws-data-json", "2021-12-07T17:00:00Z", "{\"hello\":[]}"), "WRONG_DOCUMENT");
+        assertRefused(
+                Captures.line("aws", "aws-data-json", "2021-12-07T17:00:00Z", "{\"hello\":[]}"), "WRONG_DOCUMENT");
     }
 
     @Test
@@ -232,8 +236,7 @@ class BadLinesTest {
         assertThat(cluster.deadLetters().get(0))
                 .containsEntry("faultline.reason", reason)
                 .containsEntry("faultline.position", "captures.jsonl:2");
-        assertThat(cluster.raw(Topics.DEAD_LETTERS).get(0).value())
-                .isEqualTo(Arrays.copyOf(bad, bad.length - 1));
+        assertThat(cluster.raw(Topics.DEAD_LETTERS).get(0).value()).isEqualTo(Arrays.copyOf(bad, bad.length - 1));
         assertBothGoodOnesWentThrough();
     }
 

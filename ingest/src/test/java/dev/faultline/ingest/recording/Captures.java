@@ -5,8 +5,7 @@ import java.util.Locale;
 /** Lines of captures, written for the tests in the shapes of the providers. */
 final class Captures {
 
-    static final String MANIFEST =
-            """
+    static final String MANIFEST = """
             format: captures-jsonl
             provenance: MEASURED
             sources:

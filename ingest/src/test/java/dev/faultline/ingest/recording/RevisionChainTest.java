@@ -104,15 +104,17 @@ class RevisionChainTest {
 
     @Test
     void googleSaysWhenItBeganAndUpdatesComeInTheirOrder() {
-        String incident = "{\"id\":\"g1\",\"begin\":\"2021-12-07T15:00:00+00:00\",\"created\":\"2021-12-07T16:00:00+00:00\","
-                + "\"external_desc\":\"Queue is slow\",\"severity\":\"high\",\"status_impact\":\"SERVICE_DISRUPTION\","
-                + "\"most_recent_update\":{\"status\":\"AVAILABLE\"},\"end\":\"2021-12-07T18:00:00+00:00\","
-                + "\"currently_affected_locations\":[{\"id\":\"us-east1\",\"title\":\"x\"}],"
-                + "\"previously_affected_locations\":[{\"id\":\"asia\",\"title\":\"y\"}],"
-                + "\"updates\":[{\"created\":\"2021-12-07T17:00:00+00:00\",\"text\":\"later\"},"
-                + "{\"created\":\"2021-12-07T16:00:00+00:00\",\"text\":\"earlier\"}]}";
+        String incident =
+                "{\"id\":\"g1\",\"begin\":\"2021-12-07T15:00:00+00:00\",\"created\":\"2021-12-07T16:00:00+00:00\","
+                        + "\"external_desc\":\"Queue is slow\",\"severity\":\"high\",\"status_impact\":\"SERVICE_DISRUPTION\","
+                        + "\"most_recent_update\":{\"status\":\"AVAILABLE\"},\"end\":\"2021-12-07T18:00:00+00:00\","
+                        + "\"currently_affected_locations\":[{\"id\":\"us-east1\",\"title\":\"x\"}],"
+                        + "\"previously_affected_locations\":[{\"id\":\"asia\",\"title\":\"y\"}],"
+                        + "\"updates\":[{\"created\":\"2021-12-07T17:00:00+00:00\",\"text\":\"later\"},"
+                        + "{\"created\":\"2021-12-07T16:00:00+00:00\",\"text\":\"earlier\"}]}";
 
-        IncidentRevision revision = replay(Captures.gcp("2021-12-07T18:30:00Z", incident)).get(0);
+        IncidentRevision revision =
+                replay(Captures.gcp("2021-12-07T18:30:00Z", incident)).get(0);
 
         assertThat(revision.getDeclaredStart()).isEqualTo(Instant.parse("2021-12-07T15:00:00Z"));
         assertThat(revision.getDeclaredEnd()).isEqualTo(Instant.parse("2021-12-07T18:00:00Z"));
@@ -154,9 +156,7 @@ class RevisionChainTest {
     void aPageInUtf16IsReadAsAwsSendsIt() {
         byte[] payload = ("\uFEFF{\"current\":[" + Captures.awsEvent("ec2", DATE, 2, "caf\u00e9") + "]}")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_16BE);
-        folder.file(
-                "page.json.manifest.yaml",
-                """
+        folder.file("page.json.manifest.yaml", """
                 format: aws-data-json
                 provenance: MEASURED
                 provider: aws
@@ -192,7 +192,9 @@ class RevisionChainTest {
         assertThat(revisions).hasSize((int) changes);
         assertThat(new HashSet<>(revisions.stream().map(IncidentRevision::getId).toList()))
                 .hasSize((int) changes);
-        assertThat(cluster.read(java.util.Set.of(cluster.values(Topics.CURSORS).get(0).getSource())).values())
+        assertThat(cluster.read(java.util.Set.of(
+                                cluster.values(Topics.CURSORS).get(0).getSource()))
+                        .values())
                 .extracting(cursor -> new Counts(
                         cursor.getPolled(), cursor.getPublished(), cursor.getDuplicate(), cursor.getRejected()))
                 .containsExactly(new Counts(100, 50 + changes, 50 - changes, 0));
