@@ -39,7 +39,8 @@ final class Answer {
     }
 
     private OutputStream pack(QueryRequest.Coding coding) throws IOException {
-        OutputStream plain = context.outputStream();
+        // Not the context's own stream: its flush ends nowhere.
+        OutputStream plain = context.res().getOutputStream();
         if (coding.frameAnswer()) {
             return new Lz4BlockOutputStream(plain);
         }

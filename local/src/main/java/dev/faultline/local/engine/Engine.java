@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +19,7 @@ final class Engine implements AutoCloseable {
     static final int SESSIONS = 8;
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final long STOP_PATIENCE_SECONDS = 3;
 
     private final ChdbApi api;
     private final String[] arguments;
@@ -100,11 +102,29 @@ final class Engine implements AutoCloseable {
                         + " sessions are busy. (TOO_MANY_SIMULTANEOUS_QUERIES)");
     }
 
-    /** Waits until no statement runs, then closes. A connection closed under its statement aborts the process. */
+    /**
+     * Lets running statements end for a while, ends those that do not, and closes. A connection closed under its
+     * statement would abort the process, so none is.
+     */
     @Override
     public void close() {
-        permits.acquireUninterruptibly(SESSIONS);
+        if (!awaitIdle()) {
+            try (EngineSession aside = openAside()) {
+                aside.execute("KILL QUERY WHERE query_id != queryID()", "Null", Map.of())
+                        .close();
+            }
+            permits.acquireUninterruptibly(SESSIONS);
+        }
         api.chdb_close_conn(keeper);
         api.chdb_shutdown();
+    }
+
+    private boolean awaitIdle() {
+        try {
+            return permits.tryAcquire(SESSIONS, STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -21,8 +21,6 @@ public final class EngineException extends RuntimeException {
     static final int UNKNOWN_SETTING = 115;
     static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
     static final int QUERY_IS_PROHIBITED = 392;
-    static final int QUERY_WAS_CANCELLED = 394;
-    static final int ACCESS_DENIED = 497;
     static final int AUTHENTICATION_FAILED = 516;
     /** The code of an error whose message carries none. */
     static final int UNKNOWN_EXCEPTION = 1002;

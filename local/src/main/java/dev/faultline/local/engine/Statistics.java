@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** What a statement read and wrote, in rows and in bytes of the engine's own representation. */
 record Statistics(long rowsRead, long bytesRead, long rowsWritten, long bytesWritten, long resultRows) {
-    static final Statistics NONE = new Statistics(0, 0, 0, 0, 0);
-
     /** The form of the header {@code X-ClickHouse-Summary}: a JSON object whose numbers are strings. */
     String toSummary() {
         return String.format(

@@ -2,15 +2,19 @@ package dev.faultline.local.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the parent process relies on. */
 class EngineProcessIT {
     private static final String HOME = System.getProperty("faultline.home");
+
+    private static final String ENDLESS = "SELECT sum(cityHash64(number)) FROM numbers(10000000000000)";
 
     @TempDir
     Path data;
@@ -23,6 +27,23 @@ class EngineProcessIT {
             assertThat(EngineChild.exit(child.process())).isZero();
             assertThat(new String(child.process().getInputStream().readAllBytes(), UTF_8))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void endsWhileAStatementRuns() throws Exception {
+        try (EngineChild child = EngineChild.start(data)) {
+            EngineClient client = new EngineClient(child.url());
+            Thread asking = new Thread(() -> assertThatThrownBy(() -> client.ask(ENDLESS)));
+            asking.start();
+            while (client.ask("SELECT count() FROM system.processes WHERE query = '" + ENDLESS + "'")
+                    .equals("0")) {
+                assertThat(asking.isAlive()).isTrue();
+            }
+            child.process().getOutputStream().close();
+            assertThat(EngineChild.exit(child.process())).isZero();
+            asking.join();
         }
     }
 
