@@ -14,6 +14,9 @@ public record SeriesId(String entity, Surface surface, String signal) {
     /** Separates the parts of store keys; names that contain it are refused. */
     private static final char SEPARATOR = '\0';
 
+    /** Longer names are mistakes, and would not fit into a store key. */
+    private static final int LONGEST = 1_000;
+
     /** Refuses names that could not be told apart in a store key. */
     public SeriesId {
         refuseSeparator(entity);
@@ -36,8 +39,9 @@ public record SeriesId(String entity, Surface surface, String signal) {
     }
 
     private static void refuseSeparator(String name) {
-        if (name.isEmpty() || name.indexOf(SEPARATOR) >= 0) {
-            throw new IllegalArgumentException("A name in a series is empty or holds a zero character: '" + name + "'");
+        if (name.isEmpty() || name.length() > LONGEST || name.indexOf(SEPARATOR) >= 0) {
+            throw new IllegalArgumentException("A name in a series is empty, longer than " + LONGEST
+                    + " or holds a zero character: '" + name + "'");
         }
     }
 }

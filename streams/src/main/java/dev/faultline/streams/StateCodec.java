@@ -2,10 +2,13 @@ package dev.faultline.streams;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** State of a processor as bytes for a store. */
 public final class StateCodec {
@@ -22,6 +25,28 @@ public final class StateCodec {
     public interface Reader<T> {
         /** Reads from {@code in}. */
         T read(DataInputStream in) throws IOException;
+    }
+
+    /**
+     * Writes text of any length.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public static void writeText(String text, DataOutput out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /**
+     * Reads what {@link #writeText} wrote.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static String readText(DataInput in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The bytes that {@code writer} writes. */

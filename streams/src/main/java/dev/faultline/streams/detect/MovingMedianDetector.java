@@ -39,13 +39,14 @@ final class MovingMedianDetector implements SourceDetector {
 
     private Vote judge(Reading reading) {
         history.forgetBefore(reading.start());
-        if (first == NONE) {
-            first = reading.start();
+        if (history.size() == 0) {
+            first = reading.start(); // also after a hole as long as the history: one value is no norm
         }
-        boolean warm = reading.start() - first >= rule.warmUp().toMillis() && history.size() > 0;
+        boolean warm = reading.start() - first >= rule.warmUp().toMillis();
         if (!warm || history.median() < rule.minimumPrediction()) {
             history.add(reading.start(), reading.value());
             lowSince = NONE;
+            inpaintingSince = NONE;
             return Vote.abstain();
         }
         double prediction = history.median();

@@ -21,14 +21,10 @@ final class OpenEpisode {
     private double actual;
     private double lowestRatio = Double.POSITIVE_INFINITY;
 
-    OpenEpisode(long onset, long detectedAt, Map<String, Vote> votes) {
+    /** @param electorate witnesses that could judge at the onset */
+    OpenEpisode(long onset, long detectedAt, Set<String> electorate) {
         this(onset, detectedAt);
-        votes.forEach((source, vote) -> {
-            if (vote.kind() != Vote.Kind.ABSTAIN) {
-                electorate.add(source);
-            }
-        });
-        see(votes);
+        this.electorate.addAll(electorate);
     }
 
     private OpenEpisode(long onset, long detectedAt) {
@@ -40,16 +36,21 @@ final class OpenEpisode {
         return onset;
     }
 
-    /** Witnesses that could judge when it opened. */
+    /** Witnesses that could judge at the onset: they alone are asked how it ends. */
     Set<String> electorate() {
         return electorate;
     }
 
+    /** Takes the votes of one bucket; remembers which of the electorate saw it. */
     void see(Map<String, Vote> votes) {
-        sources.addAll(EpisodeFold.low(votes).keySet());
+        votes.forEach((source, vote) -> {
+            if (vote.isLow() && electorate.contains(source)) {
+                sources.add(source);
+            }
+        });
     }
 
-    void add(EpisodeFold.BucketSum sum, long bucketMillis) {
+    void add(BucketSum sum, long bucketMillis) {
         expected += sum.expected();
         actual += sum.actual();
         lowestRatio = Math.min(lowestRatio, sum.actual() / sum.expected());
@@ -83,8 +84,8 @@ final class OpenEpisode {
         out.writeDouble(expected);
         out.writeDouble(actual);
         out.writeDouble(lowestRatio);
-        saveNames(electorate, out);
-        saveNames(sources, out);
+        Runs.saveNames(electorate, out);
+        Runs.saveNames(sources, out);
     }
 
     static OpenEpisode read(DataInput in) throws IOException {
@@ -94,21 +95,8 @@ final class OpenEpisode {
         episode.expected = in.readDouble();
         episode.actual = in.readDouble();
         episode.lowestRatio = in.readDouble();
-        readNames(episode.electorate, in);
-        readNames(episode.sources, in);
+        episode.electorate.addAll(Runs.readNames(in));
+        episode.sources.addAll(Runs.readNames(in));
         return episode;
-    }
-
-    private static void saveNames(Set<String> names, DataOutput out) throws IOException {
-        out.writeInt(names.size());
-        for (String name : names) {
-            out.writeUTF(name);
-        }
-    }
-
-    private static void readNames(Set<String> names, DataInput in) throws IOException {
-        for (int left = in.readInt(); left > 0; left--) {
-            names.add(in.readUTF());
-        }
     }
 }

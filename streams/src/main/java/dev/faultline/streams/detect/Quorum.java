@@ -20,7 +20,11 @@ public record Quorum(int wanted) {
     }
 
     int needed(Collection<Vote> votes) {
-        return Math.min(wanted, asked(votes));
+        return needed(asked(votes));
+    }
+
+    int needed(int asked) {
+        return Math.min(wanted, asked);
     }
 
     static int asked(Collection<Vote> votes) {

@@ -4,6 +4,7 @@ import dev.faultline.event.Arrival;
 import dev.faultline.event.Drop;
 import dev.faultline.event.Rate;
 import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.Intake;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.detect.Episode;
@@ -66,20 +67,32 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        if (record.value() instanceof Rate rate) {
+        SpecificRecord value = Intake.value(record);
+        if (value instanceof Rate rate) {
+            Intake.requireKey(record.key(), rate.getEntity());
             rate(rate);
-        } else if (record.value() instanceof Arrival arrival && arrival.getEnded()) {
-            Scanned series = new Scanned(
-                    new SeriesId(arrival.getEntity(), arrival.getSurface(), arrival.getSignal()),
-                    arrival.getBucketMillis());
-            SeriesState state = state(series);
-            state.progress().ended(arrival.getSource());
-            advance(series, state);
+        } else if (value instanceof Arrival arrival) {
+            Intake.requireKey(record.key(), arrival.getEntity());
+            arrival(arrival);
         }
+    }
+
+    private void arrival(Arrival arrival) {
+        Scanned series = new Scanned(
+                new SeriesId(arrival.getEntity(), arrival.getSurface(), arrival.getSignal()),
+                arrival.getBucketMillis());
+        SeriesState state = state(series);
+        state.progress().arrived(arrival.getSource(), arrival.getEnded(), arrival.getRevision());
+        advance(series, state);
     }
 
     /** A series on one grid of buckets: sources on another grid are scanned apart. */
     private record Scanned(SeriesId id, long bucketMillis) {
+
+        Scanned {
+            Intake.requireWidth(bucketMillis);
+        }
+
         String key() {
             return id.key(Long.toString(bucketMillis));
         }
@@ -91,8 +104,11 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
         SeriesState state = state(series);
         long start = rate.getBucketStart().toEpochMilli();
         RateRow row = RateRow.of(rate);
-        RateRow before =
-                start > state.progress().scannedTo() ? null : history.get(series.key(), start, rate.getSource());
+        if (isTooLate(state, start)) {
+            tooLate.record();
+            return;
+        }
+        RateRow before = known(series, state, start, rate.getSource());
         if (before != null && before.revision() >= row.revision()) {
             return;
         }
@@ -106,8 +122,22 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
         advance(series, state);
     }
 
+    /** What waits is in memory too; only what was scanned must be fetched. */
+    private @Nullable RateRow known(Scanned series, SeriesState state, long start, String source) {
+        return start > state.progress().scannedTo()
+                ? state.waiting().getOrDefault(start, Map.of()).get(source)
+                : history.get(series.key(), start, source);
+    }
+
+    private boolean isTooLate(SeriesState state, long start) {
+        long scannedTo = state.progress().scannedTo();
+        return scannedTo != WitnessProgress.NOTHING_SCANNED
+                && start < scannedTo - settings.horizon().toMillis();
+    }
+
     private void advance(Scanned series, SeriesState state) {
-        OptionalLong ready = state.progress().ready(settings.maxSilence());
+        OptionalLong ready =
+                state.progress().ready(Math.max(settings.maxSilence().toMillis(), series.bucketMillis()));
         while (ready.isPresent()
                 && !state.waiting().isEmpty()
                 && state.waiting().firstKey() <= ready.getAsLong()) {
@@ -136,10 +166,6 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
 
     /** Scans again from the checkpoint before a changed bucket, or from the beginning, up to where the scan stood. */
     private void scanAgain(Scanned series, SeriesState state, long changed) {
-        if (changed < state.progress().scannedTo() - settings.horizon().toMillis()) {
-            tooLate.record();
-            return;
-        }
         Checkpoints.Checkpoint checkpoint = checkpoints
                 .atOrBefore(series.key(), changed, () -> empty(series))
                 .orElseGet(() -> new Checkpoints.Checkpoint(changed, new Scan(empty(series))));

@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * @param detector the rule
  * @param quorum how many witnesses must agree
- * @param maxSilence how far a witness may lag behind the others before the series goes on without it
+ * @param maxSilence how far a witness may lag behind the others before the series goes on without it; at least a bucket
  * @param horizon how far back a changed rate is still applied
  */
 public record DropSettings(Detector detector, Quorum quorum, Duration maxSilence, Duration horizon) {

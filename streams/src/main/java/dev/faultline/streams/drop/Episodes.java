@@ -8,6 +8,7 @@ import dev.faultline.streams.StoreKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -40,7 +41,7 @@ final class Episodes {
         emit.accept(next);
     }
 
-    /** Withdraws the drops that began at or after {@code from} and that a re-run did not find again. */
+    /** Withdraws the drops that were detected after {@code from} and that a re-run from there did not find again. */
     void supersede(String series, long from, Set<String> found, Lineage lineage, Consumer<Drop> emit) {
         for (Drop gone : notAmong(series, from, found)) {
             Drop tombstone = Drop.newBuilder(gone)
@@ -63,6 +64,23 @@ final class Episodes {
                 }
             }
         }
+        last(series, from - 1)
+                .filter(drop -> drop.getDetectedAt().toEpochMilli() > from && !found.contains(drop.getId()))
+                .ifPresent(gone::add);
         return gone;
+    }
+
+    /** The latest drop with an onset up to {@code to}: the only one that may have been detected after it. */
+    private Optional<Drop> last(String series, long to) {
+        try (KeyValueIterator<Bytes, byte[]> backwards =
+                store.reverseRange(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, to))) {
+            while (backwards.hasNext()) {
+                Drop drop = serde.decode(backwards.next().value);
+                if (drop.getState() != DropState.SUPERSEDED) {
+                    return Optional.of(drop);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

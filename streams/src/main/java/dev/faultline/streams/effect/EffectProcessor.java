@@ -7,6 +7,7 @@ import dev.faultline.event.EffectOutcome;
 import dev.faultline.event.Incident;
 import dev.faultline.event.Rate;
 import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.Intake;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.attribute.EffectRule;
@@ -25,7 +26,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an effect for every pair of an incident and a series whose lifetimes meet, and emits it when it changes, whichever
@@ -96,25 +96,34 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        if (record.value() instanceof Rate rate) {
+        SpecificRecord value = Intake.value(record);
+        if (value instanceof Rate rate) {
+            Intake.requireKey(record.key(), rate.getEntity());
+            Intake.requireWidth(rate.getBucketMillis());
             rate(rate);
-        } else if (record.value() instanceof Drop drop) {
+        } else if (value instanceof Drop drop) {
+            Intake.requireKey(record.key(), drop.getEntity());
             drop(drop);
-        } else if (record.value() instanceof Incident incident) {
+        } else if (value instanceof Incident incident) {
+            Intake.requireKey(record.key(), incident.getId());
             incident(incident);
         }
     }
 
     private void rate(Rate rate) {
         SeriesId id = new SeriesId(rate.getEntity(), rate.getSurface(), rate.getSignal());
+        String source = id.key(rate.getSource());
+        WatchedBucket bucket = WatchedBucket.of(rate);
+        WatchedHistory.Put put = history.put(source, bucket);
+        if (!put.news()) {
+            return;
+        }
         Lifetime lifetime = series.computeIfAbsent(id.key(), key -> new Lifetime(id));
         Window touched = lifetime.extend(rate);
         seriesStore.put(StoreKeys.of(id.key()), lifetime.toBytes());
-        WatchedBucket bucket = WatchedBucket.of(rate);
-        Optional<WatchedBucket> before = history.put(id.key(rate.getSource()), bucket);
         for (Known known : incidents.values()) {
             if (known.window().isPresent() && known.window().get().overlaps(touched.start(), touched.end())) {
-                count(known, lifetime, rate.getSource(), bucket, before);
+                count(known, lifetime, rate.getSource(), bucket, put.before());
             }
         }
     }
@@ -135,9 +144,13 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
     }
 
     private void drop(Drop drop) {
-        dropStore.put(StoreKeys.of(drop.getId()), serdes.drop().encode(drop));
-        Drop before = remember(drop);
         SeriesId id = new SeriesId(drop.getEntity(), drop.getSurface(), drop.getSignal());
+        Drop before = drops.getOrDefault(id.key(), Map.of()).get(drop.getId());
+        if (before != null && before.getRevision() >= drop.getRevision()) {
+            return;
+        }
+        dropStore.put(StoreKeys.of(drop.getId()), serdes.drop().encode(drop));
+        remember(drop);
         Lifetime lifetime = series.get(id.key());
         if (lifetime == null) {
             return; // its rates are still on their way, and each of them looks at the drops
@@ -148,14 +161,15 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
                     .isPresent();
             if (touched) {
                 pairs.get(mapper.id(known.incident().getId(), id))
+                        .filter(pair -> !pair.gone())
                         .ifPresent(pair -> emit(known, known.window().orElseThrow(), lifetime, pair.sums()));
             }
         }
     }
 
-    private @Nullable Drop remember(Drop drop) {
+    private void remember(Drop drop) {
         String id = new SeriesId(drop.getEntity(), drop.getSurface(), drop.getSignal()).key();
-        return drops.computeIfAbsent(id, key -> new TreeMap<>()).put(drop.getId(), drop);
+        drops.computeIfAbsent(id, key -> new TreeMap<>()).put(drop.getId(), drop);
     }
 
     private void incident(Incident incident) {

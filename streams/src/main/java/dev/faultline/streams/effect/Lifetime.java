@@ -24,7 +24,7 @@ final class Lifetime {
         return series;
     }
 
-    /** Sources with the width of their buckets in milliseconds, by name. */
+    /** Sources with the width of their widest bucket in milliseconds, by name. */
     Map<String, Long> sources() {
         return sources;
     }
@@ -37,7 +37,7 @@ final class Lifetime {
     Window extend(Rate rate) {
         long start = rate.getBucketStart().toEpochMilli();
         long end = start + rate.getBucketMillis();
-        sources.put(rate.getSource(), rate.getBucketMillis());
+        sources.merge(rate.getSource(), rate.getBucketMillis(), Math::max);
         long begin = from < until && start > until ? until : start;
         long close = from < until && end < from ? from : end;
         from = Math.min(from, start);

@@ -16,8 +16,16 @@ import java.io.IOException;
  * @param counted whether events were counted
  * @param countMillionths events in the watched part, in millionths
  * @param lineage what the rate rests on
+ * @param revision its version
  */
-record WatchedBucket(long start, long millis, double coverage, boolean counted, long countMillionths, Lineage lineage) {
+record WatchedBucket(
+        long start,
+        long millis,
+        double coverage,
+        boolean counted,
+        long countMillionths,
+        Lineage lineage,
+        long revision) {
 
     private static final double MILLION = 1e6;
 
@@ -29,7 +37,8 @@ record WatchedBucket(long start, long millis, double coverage, boolean counted, 
                 rate.getCoverage(),
                 count != null,
                 count == null ? 0 : Math.round(count * MILLION),
-                new Lineage(rate.getProvenance(), rate.getKnownAt().toEpochMilli(), rate.getInputs()));
+                new Lineage(rate.getProvenance(), rate.getKnownAt().toEpochMilli(), rate.getInputs()),
+                rate.getRevision());
     }
 
     /** What this bucket adds to a window, in proportion to the time they share. */
@@ -50,10 +59,17 @@ record WatchedBucket(long start, long millis, double coverage, boolean counted, 
         out.writeBoolean(counted);
         out.writeLong(countMillionths);
         lineage.save(out);
+        out.writeLong(revision);
     }
 
     static WatchedBucket read(DataInput in) throws IOException {
         return new WatchedBucket(
-                in.readLong(), in.readLong(), in.readDouble(), in.readBoolean(), in.readLong(), Lineage.read(in));
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readBoolean(),
+                in.readLong(),
+                Lineage.read(in),
+                in.readLong());
     }
 }

@@ -26,18 +26,30 @@ final class WatchedHistory {
     }
 
     /**
-     * Puts a bucket.
+     * Puts a bucket, unless the version that is there is as new.
      *
      * @param source key of series and source
-     * @return the bucket it replaces; empty when there was none
+     * @return what was there before
      */
-    Optional<WatchedBucket> put(String source, WatchedBucket bucket) {
+    Put put(String source, WatchedBucket bucket) {
         Bytes key = StoreKeys.of(source, Math.floorDiv(bucket.start(), HOUR) * HOUR);
         NavigableMap<Long, WatchedBucket> hour = read(store.get(key));
-        WatchedBucket before = hour.put(bucket.start(), bucket);
+        WatchedBucket before = hour.get(bucket.start());
+        if (before != null && before.revision() >= bucket.revision()) {
+            return new Put(false, Optional.of(before));
+        }
+        hour.put(bucket.start(), bucket);
         store.put(key, write(hour));
-        return Optional.ofNullable(before);
+        return new Put(true, Optional.ofNullable(before));
     }
+
+    /**
+     * How a put went.
+     *
+     * @param news whether the bucket was taken
+     * @param before the bucket that was there
+     */
+    record Put(boolean news, Optional<WatchedBucket> before) {}
 
     /** What one source saw in a window. */
     WindowSum sum(String source, long bucketMillis, Window window) {

@@ -28,7 +28,7 @@ final class IncidentFold {
     /**
      * Folds.
      *
-     * @param revisions distinct revisions of one incident, at least one
+     * @param revisions revisions of one incident, at least one; of one that was seen more than once the first sight counts
      */
     Incident fold(Collection<IncidentRevision> revisions) {
         List<IncidentRevision> inOrder = inOrder(revisions);
@@ -87,8 +87,7 @@ final class IncidentFold {
 
     /** By time of observation; where two were seen at once, the one that names the other as its predecessor is later. */
     private static List<IncidentRevision> inOrder(Collection<IncidentRevision> revisions) {
-        List<IncidentRevision> byTime = new ArrayList<>(revisions);
-        byTime.sort(Comparator.comparing(IncidentRevision::getObservedAt).thenComparing(IncidentRevision::getId));
+        List<IncidentRevision> byTime = firstSights(revisions);
         List<IncidentRevision> inOrder = new ArrayList<>(byTime.size());
         Set<String> placed = new HashSet<>();
         while (!byTime.isEmpty()) {
@@ -105,6 +104,17 @@ final class IncidentFold {
         return inOrder;
     }
 
+    private static List<IncidentRevision> firstSights(Collection<IncidentRevision> revisions) {
+        List<IncidentRevision> byTime = new ArrayList<>(revisions);
+        byTime.sort(Comparator.comparing(IncidentRevision::getObservedAt)
+                .thenComparing(IncidentRevision::getId)
+                .thenComparing(IncidentRevision::getProvenance)
+                .thenComparing(IncidentRevision::getSource));
+        Set<String> ids = new HashSet<>();
+        byTime.removeIf(revision -> !ids.add(revision.getId()));
+        return byTime;
+    }
+
     private static boolean isPlacedOrElsewhere(
             @Nullable String previous, Set<String> placed, List<IncidentRevision> waiting) {
         return previous == null
@@ -116,9 +126,22 @@ final class IncidentFold {
         if (shown.getDeclaredEnd() != null) {
             return shown.getDeclaredEnd();
         }
-        return earliest(shown.getUpdates().stream()
-                .filter(update -> Vocabulary.saysResolved(update.getStatus()))
-                .map(IncidentUpdate::getAt));
+        return resolvedAt(shown.getUpdates());
+    }
+
+    /** The first of the updates that end the list by saying resolved; a reopened incident is not resolved. */
+    private static @Nullable Instant resolvedAt(List<IncidentUpdate> updates) {
+        Instant resolved = null;
+        for (IncidentUpdate update : updates) {
+            switch (Vocabulary.state(update.getStatus())) {
+                case RESOLVED -> resolved = resolved == null ? update.getAt() : resolved;
+                case UNKNOWN -> {
+                    // says nothing about the state
+                }
+                default -> resolved = null;
+            }
+        }
+        return resolved;
     }
 
     private static @Nullable Instant earliest(Stream<@Nullable Instant> times) {

@@ -3,6 +3,7 @@ package dev.faultline.streams.incident;
 import dev.faultline.event.Incident;
 import dev.faultline.event.IncidentRevision;
 import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.Intake;
 import dev.faultline.streams.StoreKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ final class IncidentProcessor implements Processor<String, IncidentRevision, Str
 
     @Override
     public void process(Record<String, IncidentRevision> record) {
-        IncidentRevision revision = record.value();
+        IncidentRevision revision = Intake.value(record);
+        Intake.requireKey(record.key(), revision.getProvider());
         String incident = revision.getIncidentId();
         Bytes key = StoreKeys.of(incident, revision.getObservedAt().toEpochMilli(), revision.getId());
         if (revisions.get(key) != null) {

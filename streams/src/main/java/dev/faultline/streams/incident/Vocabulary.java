@@ -65,15 +65,15 @@ final class Vocabulary {
         if (revision.getDeclaredEnd() != null && revision.getKind() != IncidentKind.MAINTENANCE) {
             return IncidentState.RESOLVED;
         }
-        return STATES.getOrDefault(word(revision.getStatus()), IncidentState.UNKNOWN);
+        return state(revision.getStatus());
     }
 
     static Severity severity(IncidentRevision revision) {
         return SEVERITIES.getOrDefault(word(revision.getImpact()), Severity.UNKNOWN);
     }
 
-    static boolean saysResolved(@Nullable String status) {
-        return STATES.get(word(status)) == IncidentState.RESOLVED;
+    static IncidentState state(@Nullable String status) {
+        return STATES.getOrDefault(word(status), IncidentState.UNKNOWN);
     }
 
     private static String word(@Nullable String status) {

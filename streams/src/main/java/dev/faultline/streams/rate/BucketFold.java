@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class BucketFold {
     private final long to;
     private final List<Slice> watched;
     private final List<Slice> failed = new ArrayList<>();
+    private final List<Slice> partial = new ArrayList<>();
     private final Set<RateFlag> flags = EnumSet.noneOf(RateFlag.class);
     private final Bucket bucket;
 
@@ -43,13 +45,16 @@ final class BucketFold {
             switch (slice.status()) {
                 case OK -> watched.add(slice);
                 case FAILED -> failed.add(slice);
-                case PARTIAL -> flags.add(RateFlag.PARTIAL);
+                case PARTIAL -> partial.add(slice);
                 case END -> throw new IllegalArgumentException("An end is no observation of a bucket");
             }
         }
         removeOverlaps(watched);
         watched.forEach(this::inheritFlags);
-        if (bucket.blocks().stream().anyMatch(block -> !block.canonical())) {
+        if (!partial.isEmpty()) {
+            flags.add(RateFlag.PARTIAL);
+        }
+        if (bucket.blocks().stream().anyMatch(block -> block.standing() == BlockMark.Standing.ORPHANED)) {
             flags.add(RateFlag.REORGANISED);
         }
     }
@@ -100,7 +105,7 @@ final class BucketFold {
         if (watched.isEmpty() || bucket.blocks().isEmpty()) {
             return counted;
         }
-        long onBestChain = bucket.blocks().stream().filter(BlockMark::canonical).count();
+        long onBestChain = bucket.blocks().stream().filter(BlockMark::counts).count();
         return onBestChain + (Double.isNaN(counted) ? 0 : counted);
     }
 
@@ -135,10 +140,10 @@ final class BucketFold {
                 .orElse(null);
     }
 
-    /** Why not everything was watched: the reason of the first failed interval that gives one. */
+    /** Why not everything was watched: the reason of the first failed interval that gives one, or of one watched in part. */
     @Nullable
     String reason() {
-        return failed.stream()
+        return Stream.concat(failed.stream(), partial.stream())
                 .map(Slice::reason)
                 .filter(r -> r != null)
                 .findFirst()
@@ -152,7 +157,7 @@ final class BucketFold {
     /** Time of the last block counted here, milliseconds; {@link Long#MIN_VALUE} when there is none. */
     long lastEvent() {
         return bucket.blocks().stream()
-                .filter(BlockMark::canonical)
+                .filter(BlockMark::counts)
                 .mapToLong(BlockMark::time)
                 .max()
                 .orElse(Long.MIN_VALUE);
@@ -164,7 +169,7 @@ final class BucketFold {
             lineage = lineage.and(new Lineage(slice.provenance(), slice.observedAt(), 1));
         }
         for (BlockMark block : bucket.blocks()) {
-            lineage = lineage.and(new Lineage(lineage.provenance(), block.knownAt(), block.inputs()));
+            lineage = lineage.and(block.lineage());
         }
         return lineage;
     }

@@ -5,12 +5,15 @@ import dev.faultline.event.Block;
 import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
 import dev.faultline.event.Rate;
+import dev.faultline.streams.Intake;
+import dev.faultline.streams.Lineage;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.utils.Bytes;
@@ -59,9 +62,12 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
 
     @Override
     public void process(Record<String, Observation> record) {
-        Observation seen = record.value();
+        Observation seen = Intake.value(record);
+        Intake.requireKey(record.key(), seen.getEntity());
+        Intake.requireWidth(seen.getBucketMillis());
         String series = new SeriesId(seen.getEntity(), seen.getSurface(), seen.getSignal()).key(seen.getSource());
         SourceProgress source = known.computeIfAbsent(series, this::load);
+        source.requireWidth(seen.getBucketMillis());
         if (seen.getStatus() == ObservationStatus.END) {
             end(series, source, seen);
         } else if (isTooLate(seen, source)) {
@@ -74,7 +80,7 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
     }
 
     private boolean isTooLate(Observation seen, SourceProgress source) {
-        return seen.getIntervalEnd().toEpochMilli() < oldest(source);
+        return seen.getIntervalEnd().toEpochMilli() <= oldest(source);
     }
 
     /** What lies before is settled. */
@@ -104,14 +110,16 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
                 changed.put(start, bucket);
             }
         }
-        seen.getBlocks().forEach(block -> addBlock(series, source, seen, block, changed));
+        addBlocks(series, source, seen, changed);
         if (changed.isEmpty()) {
             return; // seen before
         }
         long before = source.watermark();
+        boolean resumed = source.ended();
+        source.width(width);
         source.advance(slice, slice.status() == ObservationStatus.OK);
         emitFinal(series, source, seen, changed);
-        if (!seen.getBlocks().isEmpty()) {
+        if (resumed || !seen.getBlocks().isEmpty()) {
             forward(mapper.arrival(seen, source), RateTopology.WRITE_ARRIVALS);
         }
         purge(series, before, source.watermark());
@@ -120,7 +128,7 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
     private static Slice slice(Observation seen) {
         Slice slice = Slice.of(seen);
         long width = seen.getBucketMillis();
-        if (width <= 0 || slice.end() <= slice.start() || (slice.end() - slice.start()) / width > MOST_BUCKETS) {
+        if (slice.end() <= slice.start() || (slice.end() - slice.start()) / width > MOST_BUCKETS) {
             throw new IllegalArgumentException("intervalStart " + seen.getIntervalStart() + ", intervalEnd "
                     + seen.getIntervalEnd() + " and bucketMillis " + width + " do not make an interval of 1 to "
                     + MOST_BUCKETS + " buckets");
@@ -128,18 +136,31 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         return seen.getBlocks().isEmpty() ? slice : slice.countingNothing();
     }
 
-    private void addBlock(
-            String series, SourceProgress source, Observation seen, Block block, Map<Long, Bucket> changed) {
-        long time = timeOf(block, seen);
-        source.event(time);
+    /** Blocks behind the horizon are left out one by one; the interval that brings them may be recent. */
+    private void addBlocks(String series, SourceProgress source, Observation seen, Map<Long, Bucket> changed) {
         long width = seen.getBucketMillis();
-        heights.add(series, block, time, seen.getObservedAt().toEpochMilli(), mark -> {
-            long start = Math.floorDiv(mark.time(), width) * width;
-            Bucket bucket = changed.containsKey(start) ? changed.get(start) : bucket(series, start);
-            if (bucket.mark(mark)) {
-                changed.put(start, bucket);
+        long oldest = oldest(source);
+        for (BlockReport report : reports(seen)) {
+            if (report.time() < oldest) {
+                tooLate.record();
+                continue;
             }
-        });
+            source.event(report.time());
+            heights.add(series, report, mark -> {
+                long start = Math.floorDiv(mark.time(), width) * width;
+                Bucket bucket = changed.containsKey(start) ? changed.get(start) : bucket(series, start);
+                if (mark.time() >= oldest && bucket.mark(mark)) {
+                    changed.put(start, bucket);
+                }
+            });
+        }
+    }
+
+    private static List<BlockReport> reports(Observation seen) {
+        Lineage lineage = new Lineage(seen.getProvenance(), seen.getObservedAt().toEpochMilli(), 1);
+        return seen.getBlocks().stream()
+                .map(block -> BlockReport.of(block, timeOf(block, seen), lineage))
+                .toList();
     }
 
     private static long timeOf(Block block, Observation seen) {

@@ -4,6 +4,7 @@ import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
 import dev.faultline.event.Provenance;
 import dev.faultline.event.RateFlag;
+import dev.faultline.streams.StateCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -105,7 +106,7 @@ record Slice(
 
     void save(DataOutput out) throws IOException {
         out.writeLong(start);
-        out.writeInt((int) (end - start));
+        out.writeLong(end);
         out.writeByte(status.ordinal() << 4 | provenance.ordinal());
         out.writeByte(flags);
         out.writeLong(observedAt);
@@ -121,16 +122,16 @@ record Slice(
             }
         }
         if (unit != null) {
-            out.writeUTF(unit);
+            StateCodec.writeText(unit, out);
         }
         if (reason != null) {
-            out.writeUTF(reason);
+            StateCodec.writeText(reason, out);
         }
     }
 
     static Slice read(DataInput in) throws IOException {
         long start = in.readLong();
-        long end = start + Integer.toUnsignedLong(in.readInt());
+        long end = in.readLong();
         int kinds = in.readByte();
         int flags = in.readByte();
         long observedAt = in.readLong();
@@ -144,8 +145,8 @@ record Slice(
                 number(in, has >> 1),
                 number(in, has >> 2),
                 number(in, has >> 3),
-                (has & 1 << 4) == 0 ? null : in.readUTF(),
-                (has & 1 << 5) == 0 ? null : in.readUTF(),
+                (has & 1 << 4) == 0 ? null : StateCodec.readText(in),
+                (has & 1 << 5) == 0 ? null : StateCodec.readText(in),
                 PROVENANCES[kinds & 0xf],
                 flags);
     }

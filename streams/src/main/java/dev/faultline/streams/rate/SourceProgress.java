@@ -19,6 +19,7 @@ final class SourceProgress {
     private boolean ended;
     private Lineage lineage = Lineage.NONE;
     private long arrivals;
+    private long width;
 
     /** End of the last interval, watched or not, in milliseconds. */
     long watermark() {
@@ -43,6 +44,22 @@ final class SourceProgress {
 
     long nextArrival() {
         return ++arrivals;
+    }
+
+    /**
+     * Refuses an interval on another grid of buckets than the source had so far: its rates would overlap.
+     *
+     * @throws IllegalArgumentException when the width is another
+     */
+    void requireWidth(long bucketMillis) {
+        if (width != 0 && width != bucketMillis) {
+            throw new IllegalArgumentException("bucketMillis " + bucketMillis + " where the source had " + width
+                    + " so far; another width needs another source");
+        }
+    }
+
+    void width(long bucketMillis) {
+        width = bucketMillis;
     }
 
     void advance(Slice slice, boolean watched) {
@@ -89,6 +106,7 @@ final class SourceProgress {
             out.writeBoolean(ended);
             lineage.save(out);
             out.writeLong(arrivals);
+            out.writeLong(width);
             out.writeInt(open.size());
             for (long start : open) {
                 out.writeLong(start);
@@ -105,6 +123,7 @@ final class SourceProgress {
             progress.ended = in.readBoolean();
             progress.lineage = Lineage.read(in);
             progress.arrivals = in.readLong();
+            progress.width = in.readLong();
             for (int left = in.readInt(); left > 0; left--) {
                 progress.open.add(in.readLong());
             }

@@ -71,7 +71,8 @@ final class MeasuredVerdict {
             return Optional.empty();
         }
         String impact = id(effect);
-        String drop = effect.getDrops().get(0);
+        String reference =
+                effect.getDrops().size() == 1 ? effect.getDrops().get(0) : effect.getId(); // which lists them all
         return Optional.of(Evidence.newBuilder()
                 .setRunId(runId)
                 .setId(timingId(effect))
@@ -83,7 +84,7 @@ final class MeasuredVerdict {
                 .setKind(EvidenceKind.TIMING)
                 .setStatement("A drop with onset " + effect.getFirstOnset() + " overlaps the window "
                         + effect.getWindowStart() + " to " + effect.getWindowEnd() + ".")
-                .setReference(drop)
+                .setReference(reference)
                 .setProvenance(effect.getProvenance())
                 .setKnownAt(effect.getKnownAt())
                 .setInputs(effect.getInputs())

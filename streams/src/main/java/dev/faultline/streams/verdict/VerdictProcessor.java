@@ -6,6 +6,7 @@ import dev.faultline.event.Evidence;
 import dev.faultline.event.Impact;
 import dev.faultline.event.Provenance;
 import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.Intake;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.attribute.VerdictRule;
@@ -63,36 +64,44 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        if (record.value() instanceof Effect effect) {
+        SpecificRecord value = Intake.value(record);
+        if (value instanceof Effect effect) {
+            Intake.requireKey(record.key(), effect.getIncidentId());
             effect(effect);
-        } else if (record.value() instanceof Claim claim && claim.getIncidentId() != null) {
+        } else if (value instanceof Claim claim && claim.getIncidentId() != null) {
+            Intake.requireKey(record.key(), claim.getIncidentId());
             claim(claim);
         }
     }
 
     private void effect(Effect effect) {
+        SeriesId series = new SeriesId(effect.getEntity(), effect.getSurface(), effect.getSignal());
+        Bytes key = StoreKeys.of(pair(effect.getIncidentId(), series));
+        Optional<Watched> before = Watched.fromBytes(watched.get(key));
+        if (before.isPresent() && before.get().revision() >= effect.getRevision()) {
+            return;
+        }
         Impact impact = measured.impact(effect);
         impacts.changed(impact.getId(), impact).ifPresent(this::forward);
         measured.timing(effect)
                 .or(() -> withdrawn(effect))
                 .flatMap(item -> evidence.changed(item.getId(), item))
                 .ifPresent(this::forward);
-        SeriesId series = new SeriesId(effect.getEntity(), effect.getSurface(), effect.getSignal());
-        Bytes key = StoreKeys.of(pair(effect.getIncidentId(), series));
-        boolean now = isMeasurement(effect);
-        boolean before = watched.get(key) != null;
-        if (now != before) {
-            watched.put(key, now ? new byte[] {1} : null);
+        Watched now = new Watched(effect.getRevision(), isMeasurement(effect));
+        watched.put(key, now.toBytes());
+        if (now.measured() != before.map(Watched::measured).orElse(false)) {
             report(effect.getIncidentId(), series);
         }
     }
 
     /** The item that spoke for a drop which has gone since. */
     private Optional<Evidence> withdrawn(Effect effect) {
-        return evidence.last(measured.timingId(effect)).map(item -> Evidence.newBuilder(item)
-                .setWithdrawn(true)
-                .setKnownAt(effect.getKnownAt())
-                .build());
+        return evidence.last(measured.timingId(effect))
+                .filter(item -> !item.getWithdrawn())
+                .map(item -> Evidence.newBuilder(item)
+                        .setWithdrawn(true)
+                        .setKnownAt(effect.getKnownAt())
+                        .build());
     }
 
     /** A reconstruction is no measurement, and neither is a window that nobody watched. */
@@ -108,10 +117,13 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
     private void claim(Claim claim) {
         String incident = ReportedVerdict.incidentOf(claim);
         SeriesId series = ReportedVerdict.series(claim);
-        claims.put(
-                StoreKeys.of(pair(incident, series), 0, claim.getId()),
-                serdes.claim().encode(claim));
-        report(incident, series);
+        Bytes key = StoreKeys.of(pair(incident, series), 0, claim.getId());
+        byte[] known = claims.get(key);
+        if (known == null
+                || claim.getObservedAt().isBefore(serdes.claim().decode(known).getObservedAt())) {
+            claims.put(key, serdes.claim().encode(claim)); // the same sentence entered again is no second source
+            report(incident, series);
+        }
     }
 
     private void report(String incident, SeriesId series) {
@@ -121,7 +133,9 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
             found.forEachRemaining(entry -> about.add(serdes.claim().decode(entry.value)));
         }
         if (!about.isEmpty()) {
-            boolean isMeasured = watched.get(StoreKeys.of(pair)) != null;
+            boolean isMeasured = Watched.fromBytes(watched.get(StoreKeys.of(pair)))
+                    .map(Watched::measured)
+                    .orElse(false);
             Impact impact = reported.impact(about, isMeasured);
             boolean neverShown = isMeasured && impacts.last(impact.getId()).isEmpty();
             Optional<Impact> changed = neverShown ? Optional.empty() : impacts.changed(impact.getId(), impact);

@@ -1,0 +1,112 @@
+package dev.faultline.streams;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** A processor over stores in memory that can be restarted, and taken back to its last commit, as a crash would. */
+public final class ProcessorBench<I> {
+
+    private final Supplier<? extends Processor<String, I, String, ?>> supplier;
+    private final MockProcessorContext<String, Object> context;
+    private final Map<String, UndoStore> stores = new LinkedHashMap<>();
+    private Processor<String, I, String, Object> processor;
+
+    public ProcessorBench(
+            Supplier<? extends Processor<String, I, String, ?>> supplier, List<String> storeNames, Path directory) {
+        this.supplier = supplier;
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        this.context = new MockProcessorContext<>(
+                properties, new org.apache.kafka.streams.processor.TaskId(0, 0), directory.toFile());
+        storeNames.forEach(this::addStore);
+        this.processor = started();
+    }
+
+    private void addStore(String name) {
+        UndoStore inner = new UndoStore(name);
+        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                        new KeyValueBytesStoreSupplier() {
+                            @Override
+                            public String name() {
+                                return name;
+                            }
+
+                            @Override
+                            public KeyValueStore<Bytes, byte[]> get() {
+                                return inner;
+                            }
+
+                            @Override
+                            public String metricsScope() {
+                                return "bench";
+                            }
+                        },
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+        stores.put(name, inner);
+    }
+
+    @SuppressWarnings("unchecked") // what is forwarded is looked at as it comes
+    private Processor<String, I, String, Object> started() {
+        Processor<String, I, String, Object> next = (Processor<String, I, String, Object>) supplier.get();
+        next.init(context);
+        return next;
+    }
+
+    /** Processes one record; returns what it forwarded. */
+    public List<Record<String, SpecificRecord>> send(String key, I value) {
+        processor.process(new Record<>(key, value, 0));
+        List<Record<String, SpecificRecord>> forwarded = new ArrayList<>();
+        for (MockProcessorContext.CapturedForward<? extends String, ?> forward : context.forwarded()) {
+            forwarded.add(new Record<>(
+                    forward.record().key(),
+                    (SpecificRecord) forward.record().value(),
+                    forward.record().timestamp()));
+        }
+        context.resetForwards();
+        return forwarded;
+    }
+
+    /** What is in the stores now is what a crash falls back to. */
+    public void commit() {
+        stores.values().forEach(UndoStore::commit);
+    }
+
+    /** A clean restart: the stores stay, everything in memory is gone. */
+    public void restart() {
+        processor = started();
+    }
+
+    /** A crash: the stores go back to the last commit, everything in memory is gone. */
+    public void crash() {
+        stores.values().forEach(UndoStore::rollBack);
+        processor = started();
+    }
+
+    /** Number of entries of a store. */
+    public long size(String name) {
+        return Objects.requireNonNull(stores.get(name)).approximateNumEntries();
+    }
+}

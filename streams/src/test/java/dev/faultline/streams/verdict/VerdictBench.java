@@ -1,0 +1,28 @@
+package dev.faultline.streams.verdict;
+
+import dev.faultline.schemas.Topics;
+import dev.faultline.streams.EventSerdes;
+import dev.faultline.streams.ProcessorBench;
+import dev.faultline.streams.attribute.TimingOnly;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The processor of the verdict stage on a bench. */
+public final class VerdictBench {
+
+    private VerdictBench() {}
+
+    public static ProcessorBench<SpecificRecord> of(EventSerdes serdes, Path directory) {
+        var stored = new VerdictProcessor.VerdictSerdes(
+                serdes.of(Topics.CLAIMS), serdes.of(Topics.IMPACTS), serdes.of(Topics.EVIDENCE));
+        return new ProcessorBench<>(
+                () -> new VerdictProcessor("run", new TimingOnly(), stored),
+                List.of(
+                        VerdictTopology.CLAIMS,
+                        VerdictTopology.WATCHED,
+                        VerdictTopology.IMPACTS,
+                        VerdictTopology.EVIDENCE),
+                directory);
+    }
+}
