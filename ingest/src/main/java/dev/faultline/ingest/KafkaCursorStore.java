@@ -69,6 +69,7 @@ public final class KafkaCursorStore implements CursorStore {
             if (partitions.isEmpty()) {
                 throw new KafkaException("There is no topic " + Topics.CURSORS.name() + "; create the topics first");
             }
+            consumer.assign(partitions); // or the client warns about each of them
             return consumer.endOffsets(partitions);
         }
     }

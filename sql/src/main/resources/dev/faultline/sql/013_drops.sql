@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS ${database}.drops_rows (
     onset_latest Nullable(DateTime64(3, 'UTC')) COMMENT 'Upper bound of the onset' CODEC(Delta(8), ZSTD(1)),
     detected_at DateTime64(3, 'UTC') COMMENT 'End of the bucket with which the rule could tell, UTC' CODEC(Delta(8), ZSTD(1)),
     end Nullable(DateTime64(3, 'UTC')) COMMENT 'Begin of the first bucket after the episode, UTC; null while it lasts or when unknown' CODEC(Delta(8), ZSTD(1)),
-    end_earliest Nullable(DateTime64(3, 'UTC')) COMMENT 'Lower bound of the end' CODEC(Delta(8), ZSTD(1)),
+    end_earliest Nullable(DateTime64(3, 'UTC')) COMMENT 'Lower bound of the end; while it lasts or when unknown, the end of what was watched of it' CODEC(Delta(8), ZSTD(1)),
     end_latest Nullable(DateTime64(3, 'UTC')) COMMENT 'Upper bound of the end' CODEC(Delta(8), ZSTD(1)),
     expected Nullable(Float64) COMMENT 'Expected total over the episode, in the unit of the series' CODEC(ZSTD(1)),
     actual Nullable(Float64) COMMENT 'Measured total over the watched part of the episode' CODEC(ZSTD(1)),

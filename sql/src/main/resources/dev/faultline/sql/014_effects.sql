@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS ${database}.effects_rows (
     window_start DateTime64(3, 'UTC') COMMENT 'Begin of the window, UTC' CODEC(Delta(8), ZSTD(1)),
     window_end DateTime64(3, 'UTC') COMMENT 'End of the window, UTC; for an open incident the latest time known to be inside' CODEC(Delta(8), ZSTD(1)),
     window_open Bool COMMENT 'True when the end is not known',
-    outcome LowCardinality(String) COMMENT 'What the series alone says: DROPPED, NO_DROP, INCONCLUSIVE, UNOBSERVED',
+    outcome LowCardinality(String) COMMENT 'What the series alone says: DROPPED, NO_DROP, INCONCLUSIVE, UNOBSERVED, SUPERSEDED',
     reason String COMMENT 'Why, in one sentence' CODEC(ZSTD(1)),
     coverage Float64 COMMENT 'Part of the window that was watched by the best source, 0 to 1' CODEC(ZSTD(1)),
     expected Nullable(Float64) COMMENT 'Expected total over the window' CODEC(ZSTD(1)),
@@ -57,7 +57,7 @@ COMMENT 'Every version of every row of effects, never replaced: what was known w
 CREATE OR REPLACE VIEW ${database}.effects AS
 SELECT * EXCEPT (revision)
 FROM ${database}.effects_rows FINAL
-WHERE run_id IN (SELECT run_id FROM ${database}.current_run)
+WHERE run_id IN (SELECT run_id FROM ${database}.current_run) AND outcome != 'SUPERSEDED'
 COMMENT 'Effects: statistics of one series in one window of one incident, in the current run';
 
 CREATE OR REPLACE VIEW ${database}.effects_as_of AS
@@ -69,4 +69,5 @@ FROM (
     ORDER BY run_id, incident_id, entity, surface, signal, id, revision DESC
     LIMIT 1 BY run_id, incident_id, entity, surface, signal, id
 )
+WHERE outcome != 'SUPERSEDED'
 COMMENT 'Effects: statistics of one series in one window of one incident, in the current run, as known at the moment given as parameter at';

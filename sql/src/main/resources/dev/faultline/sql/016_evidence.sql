@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS ${database}.evidence_rows (
     reference Nullable(String) COMMENT 'Where it can be checked: an id in these tables or an address' CODEC(ZSTD(1)),
     log_likelihood_ratio Nullable(Float64) COMMENT 'Weight, natural logarithm; null when the rule gives none' CODEC(ZSTD(1)),
     capped Bool COMMENT 'True when the weight was cut to its cap',
+    withdrawn Bool COMMENT 'True when later knowledge took it away; no view shows it',
     provenance LowCardinality(String) COMMENT 'The weakest provenance among the inputs: MEASURED, BACKFILLED, REPORTED, RECONSTRUCTED, SYNTHETIC',
     known_at DateTime64(3, 'UTC') COMMENT 'Latest observation time among the inputs, UTC: what could not have been known before' CODEC(Delta(8), ZSTD(1)),
     inputs Int64 COMMENT 'Number of distinct inputs folded in' CODEC(ZSTD(1)),
@@ -30,13 +31,13 @@ SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Every version of every row of evidence, never replaced: what was known when';
 
 CREATE OR REPLACE VIEW ${database}.evidence AS
-SELECT * EXCEPT (revision)
+SELECT * EXCEPT (revision, withdrawn)
 FROM ${database}.evidence_rows FINAL
-WHERE run_id IN (SELECT run_id FROM ${database}.current_run)
+WHERE run_id IN (SELECT run_id FROM ${database}.current_run) AND NOT withdrawn
 COMMENT 'Evidence: items that speak for or against an attribution, in the current run';
 
 CREATE OR REPLACE VIEW ${database}.evidence_as_of AS
-SELECT * EXCEPT (revision)
+SELECT * EXCEPT (revision, withdrawn)
 FROM (
     SELECT *
     FROM ${database}.evidence_changes
@@ -44,4 +45,5 @@ FROM (
     ORDER BY run_id, incident_id, impact_id, id, revision DESC
     LIMIT 1 BY run_id, incident_id, impact_id, id
 )
+WHERE NOT withdrawn
 COMMENT 'Evidence: items that speak for or against an attribution, in the current run, as known at the moment given as parameter at';

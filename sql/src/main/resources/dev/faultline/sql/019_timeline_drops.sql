@@ -34,7 +34,7 @@ FROM (
                 (toNullable(detected_at), 'DETECTED', toUInt8(51), concat(side, ' its baseline: told by ', detector), size),
                 (if(state = 'RECOVERED', end, NULL), 'RECOVERED', toUInt8(80), coalesce(concat('is back after ', lasted), 'is back'), size),
                 (if(state = 'REBASED', end, NULL), 'REBASED', toUInt8(80), 'settles at a new level', size),
-                (if(state = 'UNKNOWN', coalesce(end, end_latest, end_earliest, detected_at), NULL), 'UNKNOWN', toUInt8(80),
+                (if(state = 'UNKNOWN', coalesce(end, end_earliest, end_latest, detected_at), NULL), 'UNKNOWN', toUInt8(80),
                     'runs into time that nobody watched: its end is not known', size)
             ])) AS moments
     FROM ${database}.drops_as_of(at = {at:DateTime64(3, 'UTC')})

@@ -53,9 +53,14 @@ final class CountsCsv extends LineSource {
         this.coverage = Coverage.orAlways(entry);
         this.times = TimeFormat.of(mapping);
         this.start = columns.required("start");
-        this.lookup = entry.isList("series") ? null : lookup(options, entry.child("series"), columns);
-        if (lookup == null) {
+        if (entry.isList("series")) {
+            this.lookup = null;
             sideBySide(options, entry.children("series"), columns);
+        } else if (SeriesLookup.isNeeded(columns)) {
+            this.lookup = lookup(options, entry.child("series"), columns);
+        } else {
+            this.lookup = null;
+            single(options, entry.child("series"), columns);
         }
         this.id = options.source() == null ? opening.idInRecording() : options.source();
         if (mapping != null) {
@@ -139,6 +144,13 @@ final class CountsCsv extends LineSource {
         fields.finish();
         readings.add(new Reading(null, new CountColumns(columns.optional("count"), columns)));
         return made;
+    }
+
+    private void single(SeriesOptions options, Fields fields, Columns columns) {
+        Series series = options.series(fields);
+        fields.finish();
+        fixed.add(series);
+        readings.add(new Reading(series, new CountColumns(columns.optional("count"), columns)));
     }
 
     private void sideBySide(SeriesOptions options, List<Fields> list, Columns columns) {

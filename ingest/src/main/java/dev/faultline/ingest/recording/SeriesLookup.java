@@ -54,6 +54,11 @@ final class SeriesLookup {
         }
     }
 
+    /** Whether a column says something of the series. */
+    static boolean isNeeded(Columns columns) {
+        return ROLES.stream().anyMatch(role -> columns.onlyIfNamed(role) != Columns.ABSENT);
+    }
+
     /** All series found so far. */
     List<Series> series() {
         return series;

@@ -3,6 +3,7 @@ package dev.faultline.streams.sink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes topics into tables until it is closed: at least once to the table, effectively once in every view.
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * and the rest goes on. Offsets are committed after the rows are acknowledged and dead letters are with the broker.
  */
 public final class ClickHouseSink implements Runnable, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClickHouseSink.class);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
     private static final Duration PROGRESS_PAUSE = Duration.ofMillis(25);
@@ -56,6 +61,7 @@ public final class ClickHouseSink implements Runnable, AutoCloseable {
     public ClickHouseSink start() {
         Thread started = new Thread(this, groupId);
         started.setDaemon(true);
+        started.setUncaughtExceptionHandler((which, failure) -> LOG.error("The sink gave up", failure));
         thread = started;
         started.start();
         return this;
@@ -116,6 +122,13 @@ public final class ClickHouseSink implements Runnable, AutoCloseable {
                 || failure instanceof InterruptException
                 || (failure instanceof TableWriteException refusal
                         && refusal.getCause() instanceof InterruptedException);
+    }
+
+    /** Why it gave up; empty while it runs and after it was closed. */
+    public Optional<Throwable> failure() {
+        return ended.isCompletedExceptionally()
+                ? Optional.of(ended.handle((done, failed) -> failed).join())
+                : Optional.empty();
     }
 
     /** What was done so far. */

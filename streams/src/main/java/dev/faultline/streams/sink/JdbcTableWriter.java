@@ -95,7 +95,18 @@ public final class JdbcTableWriter implements TableWriter {
 
     private static TableWriteException failure(Insert insert, Throwable cause) {
         return new TableWriteException(
-                insert.table() + " did not take " + insert.rows().remaining() + " bytes: " + cause.getMessage(), cause);
+                insert.table() + " did not take " + insert.rows().remaining() + " bytes: "
+                        + root(cause).getMessage(),
+                cause);
+    }
+
+    /** The client wraps what happened in how often it tried. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private ConnectionImpl connection() throws SQLException {

@@ -1,0 +1,90 @@
+package dev.faultline.app;
+
+import dev.faultline.local.ExternalServers;
+import dev.faultline.local.StackLayout;
+import dev.faultline.local.StackOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options that most commands share. */
+final class CommonOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".faultline",
+            description = "Folder of all state (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".faultline");
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Partitions of topics that are created (default: ${DEFAULT-VALUE}; 12 on a cluster).")
+    private int partitions = 4;
+
+    @Option(
+            names = "--commit-interval",
+            paramLabel = "MS",
+            defaultValue = "200",
+            description = "Milliseconds between commits of a stage (default: ${DEFAULT-VALUE}).")
+    private long commitIntervalMillis = 200;
+
+    Path data() {
+        return data;
+    }
+
+    int partitions() {
+        return within("--partitions", partitions, 1, 10_000);
+    }
+
+    Duration commitInterval() {
+        return Duration.ofMillis(within("--commit-interval", (int) commitIntervalMillis, 10, 60_000));
+    }
+
+    Terminal terminal() {
+        CommandLine line = spec().commandLine();
+        return Terminal.of(line.getOut(), line.getErr(), System.getenv());
+    }
+
+    StackLayout layout() {
+        Logs.in(data);
+        Map<String, String> environment = System.getenv();
+        return new StackLayout(home(), data, StackOptions.defaults(), ExternalServers.from(environment));
+    }
+
+    /** The folder of the installation. */
+    static Path home() {
+        String home = System.getProperty("faultline.home", "");
+        if (home.isBlank()) {
+            throw new CommandException(
+                    "System property faultline.home is not set; start the program with ./faultline.");
+        }
+        return Path.of(home);
+    }
+
+    private CommandSpec spec() {
+        if (command == null) {
+            throw new IllegalStateException("Used outside of a command");
+        }
+        return command;
+    }
+
+    private int within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new CommandLine.ParameterException(
+                    spec().commandLine(),
+                    option + " is " + value + "; allowed is a whole number from " + least + " to " + most + ".");
+        }
+        return value;
+    }
+}

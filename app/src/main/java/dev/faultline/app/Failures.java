@@ -1,0 +1,50 @@
+package dev.faultline.app;
+
+import dev.faultline.ingest.recording.ManifestException;
+import dev.faultline.local.StackException;
+import dev.faultline.schemas.IncompatibleSchemaException;
+import dev.faultline.sql.MigrationRefusedException;
+import dev.faultline.streams.sink.SchemaMismatchException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says what failed in one paragraph. The stack trace goes to the log; failures we foresee need none. */
+final class Failures implements IExecutionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        command.getErr().println("faultline: " + Text.visible(message(failure)));
+        if (!isForeseen(failure)) {
+            LOG.error("The command failed", failure);
+            command.getErr().println("The log has more: " + System.getProperty(Logs.PROPERTY, "logs"));
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static boolean isForeseen(Exception failure) {
+        return failure instanceof ManifestException
+                || failure instanceof StackException
+                || failure instanceof IncompatibleSchemaException
+                || failure instanceof MigrationRefusedException
+                || failure instanceof SchemaMismatchException
+                || failure instanceof CommandException;
+    }
+
+    private static String message(Throwable failure) {
+        StringBuilder all = new StringBuilder(describe(failure));
+        Throwable cause = failure.getCause();
+        if (cause != null && cause.getMessage() != null && all.indexOf(cause.getMessage()) < 0) {
+            all.append(": ").append(describe(cause));
+        }
+        return all.toString();
+    }
+
+    private static String describe(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.faultline.app;
+
+import dev.faultline.event.Run;
+import dev.faultline.local.LocalStack;
+import dev.faultline.local.StackEndpoints;
+import dev.faultline.local.StackEvent;
+import dev.faultline.local.StackLayout;
+import dev.faultline.schemas.SchemaRegistration;
+import dev.faultline.schemas.Topic;
+import dev.faultline.schemas.TopicCreation;
+import dev.faultline.schemas.Topics;
+import dev.faultline.sql.CurrentRun;
+import dev.faultline.sql.Migrations;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The servers, ready for a run: schemas registered, topics created, tables migrated, the run marked current. */
+final class Platform implements AutoCloseable {
+
+    private static final int CACHED_SCHEMAS = 1_000;
+
+    private final LocalStack stack;
+    private final StackEndpoints endpoints;
+    private final SchemaRegistryClient registry;
+
+    private Platform(LocalStack stack) {
+        this.stack = stack;
+        this.endpoints = stack.endpoints();
+        this.registry =
+                new CachedSchemaRegistryClient(endpoints.schemaRegistryUrl().toString(), CACHED_SCHEMAS);
+    }
+
+    /**
+     * Attaches to the stack of the data directory, or starts it.
+     *
+     * @throws dev.faultline.local.StackException when a part does not start
+     */
+    static Platform open(StackLayout layout, Consumer<StackEvent> listener) {
+        return new Platform(LocalStack.attachOrStart(layout, listener));
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    StackEndpoints endpoints() {
+        return endpoints;
+    }
+
+    SchemaRegistryClient registry() {
+        return registry;
+    }
+
+    /** Properties by which any Kafka client reaches the cluster. */
+    Map<String, Object> kafka() {
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, endpoints.kafkaBootstrapServers());
+    }
+
+    Admin admin() {
+        return Admin.create(kafka());
+    }
+
+    /** Address of ClickHouse for JDBC. */
+    String jdbcUrl() {
+        return "jdbc:clickhouse:" + endpoints.clickHouseUrl();
+    }
+
+    /** User and password for {@link #jdbcUrl}; never part of an address. */
+    Properties jdbcProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", endpoints.clickHouseUser());
+        properties.setProperty("password", endpoints.clickHousePassword().reveal());
+        return properties;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), jdbcProperties());
+    }
+
+    /** Registers the schemas and creates the raw topics and those of the run. Both do nothing when done before. */
+    List<String> createTopics(String runId, int partitions) {
+        new SchemaRegistration(registry).register(Topics.all());
+        List<Topic<?, ?>> topics = new ArrayList<>();
+        Topics.all().forEach(topic -> topics.add(topic.forRun(runId)));
+        try (Admin admin = admin()) {
+            return new TopicCreation(admin, partitions, true).create(topics);
+        }
+    }
+
+    /** Brings both databases to the tables of this version. */
+    List<String> migrate() {
+        try (Connection connection = connect()) {
+            Migrations migrations = new Migrations(connection);
+            List<String> applied = new ArrayList<>();
+            for (String database : List.of(Migrations.MAIN, Migrations.DEMO)) {
+                migrations.apply(database).forEach(file -> applied.add(database + ": " + file));
+            }
+            return applied;
+        } catch (SQLException e) {
+            throw new CommandException("ClickHouse did not take the migrations", e);
+        }
+    }
+
+    /** Makes the views show the run. */
+    void markCurrent(Run run, Clock clock) {
+        try (Connection connection = connect()) {
+            for (String database : List.of(Migrations.MAIN, Migrations.DEMO)) {
+                CurrentRun current = new CurrentRun(connection, database);
+                if (!current.id().filter(run.getId()::equals).isPresent()) {
+                    current.mark(run.getId(), clock.instant());
+                }
+            }
+        } catch (SQLException e) {
+            throw new CommandException("ClickHouse did not mark run " + run.getId() + " as current", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.faultline.app;
+
+import dev.faultline.ingest.Collector;
+import dev.faultline.ingest.Counts;
+import dev.faultline.ingest.DeadLetterFiles;
+import dev.faultline.ingest.Publisher;
+import dev.faultline.ingest.TransactionSize;
+import dev.faultline.ingest.recording.ManifestLibrary;
+import dev.faultline.ingest.recording.Pace;
+import dev.faultline.ingest.recording.Replay;
+import dev.faultline.ingest.recording.ReplayManifest;
+import dev.faultline.ingest.recording.ReplayProgress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Files put onto the topics. */
+final class Recordings {
+
+    /** One collector for all replays of an installation: two at once would publish the same file twice. */
+    private static final String COLLECTOR = "replay";
+
+    private final Clock clock;
+    private final Terminal terminal;
+
+    Recordings(Clock clock, Terminal terminal) {
+        this.clock = clock;
+        this.terminal = terminal;
+    }
+
+    /**
+     * What to replay and how.
+     *
+     * @param paths files and folders
+     * @param manifest description named by hand; null when none was
+     * @param speed times life; null for as fast as it goes
+     * @param data folder where refused input too large for a record is kept
+     */
+    record Order(
+            List<Path> paths,
+            @Nullable Path manifest,
+            @Nullable Double speed,
+            Path data) {
+
+        Pace pace(Clock clock) {
+            return speed == null ? Pace.full() : Pace.of(speed, clock, time -> Thread.sleep(time.toMillis()));
+        }
+    }
+
+    Replay open(Order order) {
+        Replay replay = Replay.of(
+                order.paths(),
+                new Replay.Settings(
+                        order.manifest(),
+                        ManifestLibrary.in(CommonOptions.home().resolve("cases/manifests")),
+                        clock.instant(),
+                        new DeadLetterFiles(order.data())));
+        replay.manifests().forEach(this::introduce);
+        return replay;
+    }
+
+    private void introduce(ReplayManifest manifest) {
+        String title = manifest.title() == null ? manifest.name() : manifest.title();
+        terminal.note(terminal.bold(Text.visible(title)) + "  ["
+                + manifest.weakest().name().toLowerCase(Locale.ROOT) + "]");
+        String notice = manifest.notice();
+        if (notice != null) {
+            Text.wrap(Text.visible(notice), terminal.width() - 2)
+                    .forEach(line -> terminal.note("  " + terminal.yellow(line)));
+        }
+    }
+
+    ReplayProgress publish(Platform platform, Replay replay, Order order) throws InterruptedException {
+        try (Publisher publisher = Publisher.connect(platform.kafka(), platform.registry(), COLLECTOR)) {
+            Collector collector =
+                    new Collector(publisher, new DeadLetterFiles(order.data()), TransactionSize.DEFAULT, clock);
+            ReplayProgress last = replay.run(collector, order.pace(clock), this::show);
+            terminal.progressDone();
+            return last;
+        }
+    }
+
+    private void show(ReplayProgress progress) {
+        long percent = progress.bytesTotal() == 0 ? 100 : 100 * progress.bytesRead() / progress.bytesTotal();
+        terminal.progress(String.format(
+                Locale.ROOT,
+                "replaying %3d %%  %,d items  %s",
+                Math.min(100, percent),
+                progress.items(),
+                progress.observedAt() == null ? "" : progress.observedAt()));
+    }
+
+    /** One line per source, and what became of its items. */
+    void summarise(ReplayProgress progress) {
+        progress.counts()
+                .forEach(
+                        (source, counts) -> terminal.note("  " + Text.column(Text.visible(source), 44) + line(counts)));
+        Counts total = progress.total();
+        if (progress.counts().size() > 1) {
+            terminal.note("  " + Text.column("all", 44) + line(total));
+        }
+        if (total.rejected() > 0) {
+            terminal.note(terminal.yellow("  Refused items are in dead_letters with their bytes and the reason: "
+                    + "faultline sql 'SELECT reason, count() FROM faultline.dead_letters GROUP BY reason'"));
+        }
+    }
+
+    private static String line(Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "%,10d read = %,d published + %,d known + %,d refused",
+                counts.polled(),
+                counts.published(),
+                counts.duplicate(),
+                counts.rejected());
+    }
+}

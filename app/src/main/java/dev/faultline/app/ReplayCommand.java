@@ -1,0 +1,60 @@
+package dev.faultline.app;
+
+import dev.faultline.ingest.recording.Replay;
+import dev.faultline.ingest.recording.ReplayProgress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code faultline replay}. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Reads recordings, runs the whole pipeline on them and writes the results to ClickHouse.",
+        footer = {
+            "",
+            "Files are merged in the order of their own observation times; the order of the arguments does not matter.",
+            "What was replayed before is known and not counted twice. A file is described by FILE.manifest.yaml beside",
+            "it, by manifest.yaml in its folder, by --manifest, or by one of cases/manifests: see docs/manifest.md.",
+            "",
+            "Example:  faultline replay recordings/2021-12-07-aws my-counts.csv"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and folders.")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--manifest", paramLabel = "FILE", description = "Description of the files.")
+    private @Nullable Path manifest;
+
+    @Option(names = "--speed", paramLabel = "N", description = "N times as fast as life; default: as fast as it goes.")
+    private @Nullable Double speed;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Clock clock = Clock.systemUTC();
+        Terminal terminal = common.terminal();
+        Recordings recordings = new Recordings(clock, terminal);
+        Recordings.Order order = new Recordings.Order(paths, manifest, speed, common.data());
+        try (Replay replay = recordings.open(order);
+                Session session = Session.prepared(common, clock)) {
+            Pipeline pipeline = session.startPipeline();
+            ReplayProgress progress = recordings.publish(session.platform(), replay, order);
+            pipeline.awaitCaughtUp(stage -> terminal.progress("waiting for " + stage));
+            terminal.progressDone();
+            recordings.summarise(progress);
+            terminal.note("Results of run " + session.run().getId()
+                    + " are in ClickHouse. Next: faultline timeline, or faultline sql 'SHOW TABLES FROM faultline'");
+        }
+        return 0;
+    }
+}
