@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>Arguments: the lock file, the main class, and the arguments of that class.
  */
 public final class ChildLauncher {
-    private static final Duration LOCK_LIMIT = Duration.ofSeconds(30);
+    private static final Duration LOCK_LIMIT = Duration.ofMinutes(1);
     private static final Duration LOCK_PAUSE = Duration.ofMillis(50);
 
     private ChildLauncher() {}

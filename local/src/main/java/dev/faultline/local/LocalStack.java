@@ -24,7 +24,7 @@ public final class LocalStack implements AutoCloseable {
 
     private static final String REGISTRY_PATH = "/apis/ccompat/v7";
 
-    private static final Duration ATTACH_LIMIT = Duration.ofSeconds(90);
+    private static final Duration ATTACH_LIMIT = Duration.ofMinutes(4);
     private static final long ATTACH_PAUSE_MILLIS = 100;
 
     private final StackLayout layout;

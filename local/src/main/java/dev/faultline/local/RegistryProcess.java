@@ -65,7 +65,7 @@ public final class RegistryProcess {
 
     private static void announce(int port, PrintStream ready) {
         try {
-            new RegistryRule(port).enforce(Duration.ofMinutes(1));
+            new RegistryRule(port).enforce(Duration.ofMinutes(5));
             ready.println("READY port=" + port);
             ready.flush();
         } catch (IOException | RuntimeException e) {

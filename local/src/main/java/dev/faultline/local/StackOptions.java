@@ -28,7 +28,7 @@ public record StackOptions(
                 List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-Djdk.nio.maxCachedBufferSize=262144"),
                 List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(3),
                 Duration.ofSeconds(15));
     }
 

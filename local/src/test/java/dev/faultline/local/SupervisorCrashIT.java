@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class SupervisorCrashIT {
     private static final long SEED = 20251020;
-    private static final Duration END_LIMIT = Duration.ofSeconds(25);
+    private static final Duration END_LIMIT = Duration.ofSeconds(40);
 
     @TempDir
     Path data;
