@@ -50,7 +50,7 @@ final class DeadLetters {
                 new ProducerRecord<>(
                         Topics.DEAD_LETTERS,
                         null,
-                        origin.timestamp(),
+                        hasTime(origin) ? origin.timestamp() : null,
                         origin.key(),
                         origin.value(),
                         headers(origin, reason, cause)),
@@ -74,6 +74,11 @@ final class DeadLetters {
         }
     }
 
+    /** Records of old formats have none, and Kafka says -1. */
+    private static boolean hasTime(ConsumerRecord<byte[], byte[]> origin) {
+        return origin.timestamp() >= 0;
+    }
+
     private static Headers headers(ConsumerRecord<byte[], byte[]> origin, Reason reason, Exception cause) {
         DeadLetterHeaders headers = new DeadLetterHeaders(new RecordHeaders(origin.headers()));
         byte[] value = origin.value();
@@ -83,9 +88,11 @@ final class DeadLetters {
                 DeadLetterHeaders.position(Integer.toString(origin.partition()), Long.toString(origin.offset())));
         headers.put(DeadLetterHeaders.REASON, reason.name());
         headers.put(DeadLetterHeaders.MESSAGE, String.valueOf(cause.getMessage()));
-        headers.put(
-                DeadLetterHeaders.OBSERVED_AT,
-                Instant.ofEpochMilli(origin.timestamp()).toString());
+        if (hasTime(origin)) {
+            headers.put(
+                    DeadLetterHeaders.OBSERVED_AT,
+                    Instant.ofEpochMilli(origin.timestamp()).toString());
+        }
         headers.put(DeadLetterHeaders.SHA256, ContentId.sha256(value));
         headers.put(DeadLetterHeaders.LENGTH, Integer.toString(value.length));
         return headers.headers();

@@ -44,7 +44,7 @@ final class RandomRecords {
 
     private Object value(Schema schema, String name) {
         return switch (schema.getType()) {
-            case STRING -> name + "-ğ'\\-" + random.nextInt(1000);
+            case STRING -> name + "-ğ'\\-" + Long.toHexString(random.nextLong());
             case ENUM -> symbol(schema);
             case BYTES -> ByteBuffer.wrap(("bytes " + random.nextInt()).getBytes(StandardCharsets.UTF_8));
             case BOOLEAN -> random.nextBoolean();
