@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,18 +30,14 @@ public final class Collector {
 
     private final Publisher publisher;
     private final DeadLetterFiles files;
-    private final TransactionSize size;
+    private final TransactionLoad load;
     private final Clock clock;
 
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Map<String, Cursor> cursors = new HashMap<>();
-    private final Map<SeriesKey, String> givenBy = new HashMap<>();
+    private final SeriesOwners owners = new SeriesOwners();
     private final Set<Standing> touched = new LinkedHashSet<>();
     private final Set<Standing> finished = new LinkedHashSet<>();
-    private boolean open;
-    private int records;
-    private long bytes;
-    private long openedAt;
     private long commits;
 
     /**
@@ -54,7 +49,7 @@ public final class Collector {
     public Collector(Publisher publisher, DeadLetterFiles files, TransactionSize size, Clock clock) {
         this.publisher = publisher;
         this.files = files;
-        this.size = size;
+        this.load = new TransactionLoad(size);
         this.clock = clock;
     }
 
@@ -155,7 +150,7 @@ public final class Collector {
 
     /** Makes what was accepted visible, cursors with it. */
     public void commit() {
-        if (!open) {
+        if (!load.isOpen()) {
             return;
         }
         finished.forEach(touched::remove);
@@ -164,7 +159,7 @@ public final class Collector {
         publisher.commit();
         touched.clear();
         finished.clear();
-        open = false;
+        load.close();
         commits++;
     }
 
@@ -173,16 +168,11 @@ public final class Collector {
         return commits;
     }
 
-    /** Age of the open transaction in milliseconds; zero when none is open. */
-    public long pendingMillis() {
-        return open ? Math.max(0, clock.millis() - openedAt) : 0;
-    }
-
     private void take(Standing standing, Item item, long observedAt) {
         if (item instanceof Event event) {
             Rejection rejection = EventTimes.check(event.value(), event.observedAt());
             if (rejection == null) {
-                count(publisher.send(event.topic(), event.key(), event.value(), event.observedAt()));
+                load.add(publisher.send(event.topic(), event.key(), event.value(), event.observedAt()));
                 standing.published();
             } else {
                 refuse(standing, new Refused(event.origin(), rejection), observedAt);
@@ -197,32 +187,20 @@ public final class Collector {
     private void refuse(Standing standing, Refused refused, long observedAt) {
         String source = standing.source().id();
         DeadLetter letter = DeadLetter.of(source, refused, observedAt, files);
-        count(publisher.sendDeadLetter(source, letter.value(), observedAt, letter.headers()));
+        load.add(publisher.sendDeadLetter(source, letter.value(), observedAt, letter.headers()));
         standing.rejected();
     }
 
     private void declare(Standing standing, long observedAt) {
         for (int next = standing.nextUndeclared(); next >= 0; next = standing.nextUndeclared()) {
             Series series = standing.source().series().get(next);
-            claim(series.key(), standing.source().id());
-            count(publisher.send(Topics.SOURCES, series.key().text(), series.declaration(observedAt), observedAt));
-        }
-    }
-
-    private void claim(SeriesKey series, String source) {
-        String other = givenBy.putIfAbsent(series, source);
-        if (other != null && !other.equals(source)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%s and %s both give the series %s; one of them needs another source id",
-                    other,
-                    source,
-                    series.text()));
+            owners.add(series.key(), standing.source().id());
+            load.add(publisher.send(Topics.SOURCES, series.key().text(), series.declaration(observedAt), observedAt));
         }
     }
 
     private void publishMark(Observation mark) {
-        count(publisher.send(
+        load.add(publisher.send(
                 Topics.OBSERVATIONS,
                 mark.getEntity(),
                 mark,
@@ -235,24 +213,16 @@ public final class Collector {
     }
 
     private void openTransaction() {
-        if (!open) {
+        if (!load.isOpen()) {
             publisher.begin();
-            open = true;
-            records = 0;
-            bytes = 0;
-            openedAt = clock.millis();
+            load.open(clock.millis());
         }
     }
 
     private void commitIfGrown() {
-        if (open && size.reached(records, bytes, clock.millis() - openedAt)) {
+        if (load.isEnough(clock.millis())) {
             commit();
         }
-    }
-
-    private void count(int valueBytes) {
-        records++;
-        bytes += valueBytes;
     }
 
     private Standing standing(Source source) {
