@@ -1,72 +1,39 @@
 package dev.faultline.ingest.recording;
 
-import dev.faultline.local.ExternalServers;
-import dev.faultline.local.LocalStack;
 import dev.faultline.local.StackEndpoints;
-import dev.faultline.local.StackException;
-import dev.faultline.local.StackLayout;
-import dev.faultline.local.StackOptions;
 import dev.faultline.schemas.AvroSerde;
-import dev.faultline.schemas.SchemaRegistration;
 import dev.faultline.schemas.Topic;
-import dev.faultline.schemas.TopicCreation;
 import dev.faultline.schemas.Topics;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import dev.faultline.testing.TestServers;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.Assumptions;
 
-/** A broker and a registry as they are used, with the topics. The engine is left out: nothing here reads tables. */
-final class RealBroker implements AutoCloseable {
+/** A real broker and registry with the topics, and what is committed on them. */
+final class RealBroker {
 
-    private final LocalStack stack;
+    private final TestServers servers;
     private final SchemaRegistryClient registry;
 
-    private RealBroker(LocalStack stack) {
-        this.stack = stack;
-        this.registry =
-                new CachedSchemaRegistryClient(endpoints().schemaRegistryUrl().toString(), 100);
-        new SchemaRegistration(registry).register(Topics.all());
-        try (Admin admin = Admin.create(connection())) {
-            new TopicCreation(admin, 4, true).create(Topics.all());
-        }
-    }
-
-    /** Starts them; without the servers, skips the test, or fails it where {@code servers.required} is set. */
-    static RealBroker start(Path data) {
-        StackLayout layout = new StackLayout(
-                Path.of(System.getProperty("faultline.home", ".")),
-                data,
-                StackOptions.defaults(),
-                ExternalServers.from(Map.of("CLICKHOUSE_URL", "http://127.0.0.1:1")));
-        try {
-            return new RealBroker(LocalStack.start(layout, event -> {}));
-        } catch (StackException e) {
-            if (Boolean.getBoolean("servers.required")) {
-                throw e;
-            }
-            System.out.println("SKIPPED: no local broker: " + e.getMessage());
-            Assumptions.abort("No local broker: " + e.getMessage());
-            throw e;
-        }
+    RealBroker(TestServers servers) {
+        this.servers = servers;
+        this.registry = servers.registry();
+        servers.create(Topics.all());
     }
 
     StackEndpoints endpoints() {
-        return stack.endpoints();
+        return servers.endpoints();
     }
 
     Map<String, Object> connection() {
-        return Map.of("bootstrap.servers", endpoints().kafkaBootstrapServers());
+        return servers.kafka();
     }
 
     SchemaRegistryClient registry() {
@@ -98,10 +65,5 @@ final class RealBroker implements AutoCloseable {
             }
         }
         return records;
-    }
-
-    @Override
-    public void close() {
-        stack.close();
     }
 }

@@ -13,6 +13,8 @@ import dev.faultline.ingest.KafkaCursorStore;
 import dev.faultline.ingest.Publisher;
 import dev.faultline.ingest.TransactionSize;
 import dev.faultline.schemas.Topics;
+import dev.faultline.testing.ServersExtension;
+import dev.faultline.testing.TestServers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,12 +31,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replays against a real broker and registry. */
+@ExtendWith(ServersExtension.class)
 class ReplayIT {
 
     private static final int KILLS = 10;
@@ -47,15 +50,8 @@ class ReplayIT {
     private static RealBroker broker;
 
     @BeforeAll
-    static void start() {
-        broker = RealBroker.start(temp.resolve("stack"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (broker != null) {
-            broker.close();
-        }
+    static void start(TestServers servers) {
+        broker = new RealBroker(servers);
     }
 
     @Test
