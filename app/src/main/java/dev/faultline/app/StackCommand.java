@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.local.LocalStack;
 import dev.faultline.local.StackEndpoints;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -23,8 +24,17 @@ final class StackCommand implements Callable<Integer> {
             description = "Exit when all parts are up and have been stopped again: a test of the installation.")
     private boolean once;
 
+    @Option(
+            names = "--env",
+            description = "Print address and token of the running ClickHouse as lines for 'eval', and start nothing.")
+    private boolean env;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (env) {
+            printVariables();
+            return 0;
+        }
         try (Session session = Session.open(common, Clock.systemUTC())) {
             Terminal terminal = session.terminal();
             StackEndpoints endpoints = session.platform().endpoints();
@@ -40,5 +50,18 @@ final class StackCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Asked for by name, so the token may be shown here and nowhere else. */
+    private void printVariables() {
+        StackEndpoints endpoints = LocalStack.attach(common.layout())
+                .orElseThrow(() -> new CommandException(
+                        "No stack runs on " + common.data() + ". Start one: faultline stack, or faultline demo."))
+                .endpoints();
+        common.terminal().out().println("export FAULTLINE_CLICKHOUSE_URL='" + endpoints.clickHouseUrl() + "'");
+        common.terminal()
+                .out()
+                .println("export FAULTLINE_CLICKHOUSE_TOKEN='"
+                        + endpoints.clickHousePassword().reveal() + "'");
     }
 }

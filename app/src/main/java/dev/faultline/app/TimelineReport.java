@@ -1,12 +1,12 @@
 package dev.faultline.app;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A timeline for people: a heading for each day, a line for each moment, times in UTC. */
 final class TimelineReport {
@@ -15,6 +15,7 @@ final class TimelineReport {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int KIND_WIDTH = 15;
     private static final int WHO_WIDTH = 30;
+    private static final int MOST_LINES = 3;
 
     private final Terminal terminal;
 
@@ -24,7 +25,7 @@ final class TimelineReport {
 
     void print(List<TimelineEntry> entries) {
         LocalDate day = null;
-        for (TimelineEntry entry : entries) {
+        for (TimelineEntry entry : withoutEchoes(entries)) {
             LocalDate next = entry.at().atZone(ZoneOffset.UTC).toLocalDate();
             if (!next.equals(day)) {
                 terminal.out().println();
@@ -39,6 +40,18 @@ final class TimelineReport {
         terminal.out().flush();
     }
 
+    /** A revision seen at the very moment of an update that it brought says nothing new. */
+    private static List<TimelineEntry> withoutEchoes(List<TimelineEntry> entries) {
+        Set<String> updated = entries.stream()
+                .filter(entry -> entry.kind().equals("UPDATE"))
+                .map(entry -> entry.at() + " " + entry.incidentId())
+                .collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry ->
+                        !entry.kind().equals("REVISED") || !updated.contains(entry.at() + " " + entry.incidentId()))
+                .toList();
+    }
+
     private void line(TimelineEntry entry) {
         String kind = entry.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
         String head = TIME.format(entry.at())
@@ -47,10 +60,21 @@ final class TimelineReport {
                 + " "
                 + Text.column(who(entry), WHO_WIDTH)
                 + " ";
-        String said = Text.visible(entry.title())
-                + (entry.text() == null || entry.text().isBlank() ? "" : " - " + Text.visible(entry.text()));
-        int room = Math.max(20, terminal.width() - head.length());
-        terminal.out().println(colour(entry, head) + Text.cut(said, room));
+        List<String> lines = Text.wrap(said(entry), Math.max(20, terminal.width() - head.length()));
+        terminal.out().println(colour(entry, head) + lines.get(0));
+        lines.stream().skip(1).limit(MOST_LINES - 1L).forEach(more -> terminal.out()
+                .println(" ".repeat(head.length()) + more));
+        if (lines.size() > MOST_LINES) {
+            terminal.out().println(" ".repeat(head.length()) + "…");
+        }
+    }
+
+    /** Title and text, without repeating who the line is about. */
+    private static String said(TimelineEntry entry) {
+        String title = Text.visible(entry.title());
+        String provider = entry.provider() + ": ";
+        String own = title.startsWith(provider) ? title.substring(provider.length()) : title;
+        return entry.text() == null || entry.text().isBlank() ? own : own + " - " + Text.visible(entry.text());
     }
 
     /** How the line came to be known: nothing for what was measured or said by the provider itself. */
@@ -84,9 +108,5 @@ final class TimelineReport {
                 .println(terminal.faint("  ~ reconstructed, not measured   \" reported by others, not measured   "
                         + "times of 'first seen' are upper bounds"));
         terminal.out().flush();
-    }
-
-    static @Nullable Instant first(List<TimelineEntry> entries) {
-        return entries.isEmpty() ? null : entries.get(0).at();
     }
 }
