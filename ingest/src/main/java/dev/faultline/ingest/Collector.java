@@ -36,6 +36,7 @@ public final class Collector {
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Map<String, Cursor> cursors = new HashMap<>();
     private final SeriesOwners owners = new SeriesOwners();
+    private final RejectionLog log = new RejectionLog();
     private final Set<Standing> touched = new LinkedHashSet<>();
     private final Set<Standing> finished = new LinkedHashSet<>();
     private long commits;
@@ -186,6 +187,7 @@ public final class Collector {
 
     private void refuse(Standing standing, Refused refused, long observedAt) {
         String source = standing.source().id();
+        log.tell(source, refused);
         DeadLetter letter = DeadLetter.of(source, refused, observedAt, files);
         load.add(publisher.sendDeadLetter(source, letter.value(), observedAt, letter.headers()));
         standing.rejected();

@@ -8,24 +8,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.event.IncidentKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of incidents, as text for a cursor: keys {@code source/native id}, values small JSON objects. Body and
- * messages are left out, they stand in the last revision on the topic.
+ * What is remembered of incidents, as text for a cursor: keys {@code source/native id}, values small JSON objects.
+ *
+ * <p>A cursor must fit into a record whatever a page says. So body and messages are left out, they stand in the last
+ * revision on the topic; long texts are cut; and of very many incidents those are kept that are on the page or changed
+ * last. One that was dropped begins a new chain when it comes back.
  */
 final class PageState {
 
+    /** Most incidents remembered; whole pages of a year hold a few hundred. */
+    static final int MOST_INCIDENTS = 2_000;
+
+    private static final int LONGEST_TEXT = 300;
+    private static final int MOST_NAMES = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PageState() {}
 
     static Map<String, String> write(String source, Map<String, LastRevision> incidents) {
         Map<String, String> state = new TreeMap<>();
-        incidents.forEach((id, last) -> state.put(source + "/" + id, write(last)));
+        incidents.entrySet().stream()
+                .filter(incident -> incident.getKey().length() <= LONGEST_TEXT)
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing((LastRevision last) -> !last.present())
+                        .thenComparing(LastRevision::changedAt, Comparator.reverseOrder())))
+                .limit(MOST_INCIDENTS)
+                .forEach(incident -> state.put(source + "/" + incident.getKey(), write(incident.getValue())));
         return state;
     }
 
@@ -49,17 +63,25 @@ final class PageState {
                 .put("present", last.present())
                 .put("changedAt", last.changedAt().toString())
                 .put("kind", entry.kind().name())
-                .put("title", entry.title())
-                .put("status", entry.status())
-                .put("impact", entry.impact())
-                .put("link", entry.link())
+                .put("title", cut(entry.title()))
+                .put("status", cut(entry.status()))
+                .put("impact", cut(entry.impact()))
+                .put("link", cut(entry.link()))
                 .put("declaredStart", written(entry.times().declaredStart()))
                 .put("declaredEnd", written(entry.times().declaredEnd()))
                 .put("publishedAt", written(entry.times().publishedAt()))
                 .put("updatedAt", written(entry.times().updatedAt()));
-        entry.regions().forEach(node.putArray("regions")::add);
-        entry.services().forEach(node.putArray("services")::add);
+        addAll(node.putArray("regions"), entry.regions());
+        addAll(node.putArray("services"), entry.services());
         return node.toString();
+    }
+
+    private static void addAll(ArrayNode array, List<String> names) {
+        names.stream().limit(MOST_NAMES).forEach(name -> array.add(cut(name)));
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 
     private static LastRevision read(String nativeId, String text) {
