@@ -4,7 +4,10 @@ import dev.faultline.ingest.recording.Replay;
 import dev.faultline.ingest.recording.ReplayProgress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,13 +51,25 @@ final class ReplayCommand implements Callable<Integer> {
         try (Replay replay = recordings.open(order);
                 Session session = Session.prepared(common, clock)) {
             Pipeline pipeline = session.startPipeline();
+            Instant begun = clock.instant();
             ReplayProgress progress = recordings.publish(session.platform(), replay, order);
             pipeline.awaitCaughtUp(stage -> terminal.progress("waiting for " + stage));
             terminal.progressDone();
             recordings.summarise(progress);
+            terminal.note(pace(progress, Duration.between(begun, clock.instant())));
             terminal.note("Results of run " + session.run().getId()
                     + " are in ClickHouse. Next: faultline timeline, or faultline sql 'SHOW TABLES FROM faultline'");
         }
         return 0;
+    }
+
+    private static String pace(ReplayProgress progress, Duration took) {
+        double seconds = Math.max(1, took.toMillis()) / 1000.0;
+        return String.format(
+                Locale.ROOT,
+                "From file to rows: %,d items in %.1f s, %,.0f a second.",
+                progress.items(),
+                seconds,
+                progress.items() / seconds);
     }
 }
