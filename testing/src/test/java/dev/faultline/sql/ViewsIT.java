@@ -55,7 +55,7 @@ class ViewsIT {
                 insertObservation(row);
                 insertObservation(row);
             }
-            assertThat(query("SELECT status, content_hash FROM %s.observations"))
+            assertThat(query("SELECT status, toUInt64(precedence) FROM %s.observations_rows FINAL"))
                     .as("seed %d", seed)
                     .containsExactly(List.of("OK", "200"));
         }

@@ -90,22 +90,34 @@ class SinkDeliveryIT {
 
     @Test
     void losesAndDoublesNothingWhenTheEngineIsKilledInTheMiddle() throws Exception {
+        SinkCounters.Snapshot counters = writeWhileKilling(Part.ENGINE, 3);
+        assertThat(counters.retries()).isPositive();
+        assertThat(counters.refused()).isZero();
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenTheBrokerIsKilledInTheMiddle() throws Exception {
+        assertThat(writeWhileKilling(Part.BROKER, 1).refused()).isZero();
+    }
+
+    private SinkCounters.Snapshot writeWhileKilling(Part part, int kills) throws Exception {
         kit.send(Observation.class, observations());
+        SinkCounters.Snapshot counters;
         try (ClickHouseSink sink =
                 kit.sink(kit.config(2000), List.of(Observation.class)).start()) {
-            for (int kill = 1; kill <= 3; kill++) {
+            for (int kill = 1; kill <= kills; kill++) {
                 awaitRows(sink, kill * OBSERVATIONS / 5L);
-                servers.process(Part.ENGINE).destroyForcibly();
+                servers.process(part).destroyForcibly();
             }
             sink.awaitCaughtUp(SinkKit.LIMIT);
-            assertThat(sink.counters().retries()).isPositive();
-            assertThat(sink.counters().refused()).isZero();
+            counters = sink.counters();
         }
         assertThat(kit.query("SELECT count(), sum(count), uniqExact(interval_start) FROM {db}.observations"))
                 .containsExactly(List.of(
                         Integer.toString(OBSERVATIONS),
                         Double.toString(OBSERVATIONS * (OBSERVATIONS - 1.0) / 2),
                         Integer.toString(OBSERVATIONS / 10)));
+        return counters;
     }
 
     private static void awaitRows(ClickHouseSink sink, long rows) throws InterruptedException {
