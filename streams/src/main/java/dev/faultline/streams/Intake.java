@@ -1,5 +1,6 @@
 package dev.faultline.streams;
 
+import java.time.Duration;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * two truths.
  */
 public final class Intake {
+
+    private static final long WIDEST = Duration.ofDays(31).toMillis();
 
     private Intake() {}
 
@@ -39,10 +42,10 @@ public final class Intake {
     /**
      * Refuses widths that make no grid of buckets.
      *
-     * @throws IllegalArgumentException when the width is not positive
+     * @throws IllegalArgumentException when the width is not positive, or longer than any series is counted by
      */
     public static void requireWidth(long bucketMillis) {
-        if (bucketMillis <= 0) {
+        if (bucketMillis <= 0 || bucketMillis > WIDEST) {
             throw new IllegalArgumentException("A bucket cannot be " + bucketMillis + " ms wide");
         }
     }

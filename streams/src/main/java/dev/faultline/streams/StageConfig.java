@@ -72,6 +72,9 @@ public record StageConfig(
         all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS);
         all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecordHandler.class);
         all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecordHandler.class);
+        all.put(
+                "processing.exception.handler.global.enabled",
+                true); // the constant is deprecated, not setting it warns
     }
 
     private void clients(Properties all, String stage) {

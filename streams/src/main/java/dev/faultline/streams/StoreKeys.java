@@ -4,7 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Keys of key-value stores: a name, then a time, in an order that range scans can use. */
+/**
+ * Keys of key-value stores: a name, then a time, in an order that range scans can use.
+ *
+ * <p>Names may be made of parts with zero characters between them; all names in one store have the same number of parts, or
+ * a scan of one could meet another.
+ */
 public final class StoreKeys {
 
     private static final byte END_OF_NAME = 0;

@@ -33,6 +33,7 @@ public final class ProcessorBench<I> {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        properties.put("processing.exception.handler.global.enabled", true);
         this.context = new MockProcessorContext<>(
                 properties, new org.apache.kafka.streams.processor.TaskId(0, 0), directory.toFile());
         storeNames.forEach(this::addStore);

@@ -1,12 +1,21 @@
 package dev.faultline.streams;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.faultline.schemas.SchemaRegistration;
 import dev.faultline.schemas.Topics;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import org.slf4j.LoggerFactory;
 
-/** A registry in memory that knows every schema. */
+/** A registry in memory that knows every schema, and quiet about records that are bad on purpose. */
 public final class TestRegistry {
+
+    static {
+        if (LoggerFactory.getLogger("org.apache.kafka.streams") instanceof Logger logger) {
+            logger.setLevel(Level.OFF); // each bad record would print its stack trace
+        }
+    }
 
     private TestRegistry() {}
 

@@ -51,10 +51,11 @@ public record Watcher(String entity, Surface surface, String signal, String sour
                 .build();
     }
 
-    /** A whole bucket of a chain. */
+    /** A whole bucket of a chain, in which these blocks were reported; none is a zero. */
     public Observation blocks(int number, List<Block> blocks) {
         return observation(number * width, (number + 1) * width, ObservationStatus.OK)
                 .setBlocks(blocks)
+                .setCount((double) blocks.size())
                 .build();
     }
 

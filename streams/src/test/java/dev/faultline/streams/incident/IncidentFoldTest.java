@@ -1,0 +1,160 @@
+package dev.faultline.streams.incident;
+
+import static dev.faultline.streams.Watcher.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentRevision;
+import dev.faultline.event.IncidentState;
+import dev.faultline.event.IncidentUpdate;
+import dev.faultline.event.Provenance;
+import dev.faultline.event.RevisionChange;
+import dev.faultline.streams.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class IncidentFoldTest {
+
+    private static Incident fold(IncidentRevision... revisions) {
+        return new IncidentFold("run").fold(List.of(revisions));
+    }
+
+    private static IncidentUpdate update(String status, long time) {
+        return IncidentUpdate.newBuilder()
+                .setAt(at(time))
+                .setStatus(status)
+                .setText("text")
+                .build();
+    }
+
+    private static Incident updates(IncidentUpdate... updates) {
+        return fold(
+                Rows.revision("a", null, 100).setUpdates(Arrays.asList(updates)).build());
+    }
+
+    @Test
+    void theLastRevisionDecidesAndTheFirstDates() {
+        IncidentRevision first = Rows.revision("a", null, 10)
+                .setPublishedAt(at(3))
+                .setRegions(List.of("us-east-1"))
+                .build();
+        IncidentRevision second = Rows.revision("b", "a", 20)
+                .setPublishedAt(at(4))
+                .setUpdatedAt(at(18))
+                .setRegions(List.of("us-west-2", "us-east-1", "us-east-1"))
+                .setStatus("resolved")
+                .setProvenance(Provenance.RECONSTRUCTED)
+                .build();
+        Incident incident = fold(first, second);
+        assertThat(incident.getTitle()).isEqualTo("title of b");
+        assertThat(incident.getState()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(incident.getRegions()).containsExactly("us-east-1", "us-west-2");
+        assertThat(incident.getFirstSeen()).isEqualTo(at(10));
+        assertThat(incident.getLastSeen()).isEqualTo(at(20));
+        assertThat(incident.getFirstPublished()).isEqualTo(at(3));
+        assertThat(incident.getLastUpdated()).isEqualTo(at(18));
+        assertThat(incident.getKnownAt()).isEqualTo(at(20));
+        assertThat(incident.getInputs()).isEqualTo(2);
+        assertThat(incident.getProvenance()).isEqualTo(Provenance.RECONSTRUCTED);
+        assertThat(incident.getLatestRevision()).isEqualTo("b");
+    }
+
+    @Test
+    void backToAnOldTextIsAThirdRevision() {
+        IncidentRevision a = Rows.revision("1", null, 10).setTitle("A").build();
+        IncidentRevision b = Rows.revision("2", "1", 20).setTitle("B").build();
+        IncidentRevision back = Rows.revision("3", "2", 30).setTitle("A").build();
+        assertThat(fold(back, a, b).getRevisions()).isEqualTo(3);
+        assertThat(fold(back, a, b).getTitle()).isEqualTo("A");
+    }
+
+    @Test
+    void whatVanishedKeepsWhatItShowed() {
+        IncidentRevision shown = Rows.revision("1", null, 10)
+                .setTitle("shown")
+                .setStatus("monitoring")
+                .setDeclaredStart(at(1))
+                .build();
+        IncidentRevision gone =
+                Rows.revision("2", "1", 20).setChange(RevisionChange.VANISHED).build();
+        Incident incident = fold(gone, shown);
+        assertThat(incident.getState()).isEqualTo(IncidentState.VANISHED);
+        assertThat(incident.getTitle()).isEqualTo("shown");
+        assertThat(incident.getDeclaredStart()).isEqualTo(at(1));
+        assertThat(incident.getLastSeen()).isEqualTo(at(20));
+        assertThat(incident.getResolvedAt()).isNull();
+        IncidentRevision again = Rows.revision("3", "2", 30).setTitle("again").build();
+        assertThat(fold(gone, again, shown).getState()).isEqualTo(IncidentState.OPEN);
+        IncidentRevision aged =
+                Rows.revision("3", "1", 30).setChange(RevisionChange.AGED_OUT).build();
+        assertThat(fold(shown, aged).getState()).isEqualTo(IncidentState.AGED_OUT);
+    }
+
+    @Test
+    void seenAtOnceTheOneThatNamesTheOtherIsLater() {
+        IncidentRevision first = Rows.revision("z", null, 10).setTitle("first").build();
+        IncidentRevision second = Rows.revision("m", "z", 10).setTitle("second").build();
+        IncidentRevision third = Rows.revision("a", "m", 10).setTitle("third").build();
+        assertThat(fold(third, first, second).getTitle()).isEqualTo("third");
+        assertThat(fold(second, first).getTitle()).isEqualTo("second");
+    }
+
+    @Test
+    void theSameRevisionSeenTwiceCountsOnceAtItsFirstSight() {
+        IncidentRevision early = Rows.revision("a", null, 10).build();
+        IncidentRevision late = Rows.revision("a", null, 50).build();
+        assertThat(fold(late, early).getRevisions()).isEqualTo(1);
+        assertThat(fold(late, early).getLastSeen()).isEqualTo(at(10));
+    }
+
+    @Test
+    void theEndIsTheDeclaredOneOrTheFirstPostThatSaysResolvedForGood() {
+        Instant declared = at(77);
+        assertThat(fold(Rows.revision("a", null, 100)
+                                .setDeclaredEnd(declared)
+                                .setUpdates(List.of(update("resolved", 50)))
+                                .build())
+                        .getResolvedAt())
+                .isEqualTo(declared);
+        assertThat(updates(update("investigating", 1), update("resolved", 50), update("postmortem", 90))
+                        .getResolvedAt())
+                .isEqualTo(at(50));
+    }
+
+    @Test
+    void aReopenedIncidentIsNotResolved() {
+        assertThat(updates(update("resolved", 10), update("investigating", 20)).getResolvedAt())
+                .isNull();
+        assertThat(updates(update("resolved", 10), update("investigating", 20), update("resolved", 30))
+                        .getResolvedAt())
+                .isEqualTo(at(30));
+        assertThat(updates(update("resolved", 10), update("a remark", 20)).getResolvedAt())
+                .isEqualTo(at(10));
+    }
+
+    @Test
+    void anyOrderGivesTheSame() {
+        for (long seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            List<IncidentRevision> revisions = new ArrayList<>();
+            String previous = null;
+            for (int i = 0; i < 8; i++) {
+                String id = "r" + random.nextInt(1_000);
+                revisions.add(Rows.revision(id, previous, random.nextInt(4) * 10)
+                        .setChange(RevisionChange.values()[random.nextInt(4)])
+                        .build());
+                previous = random.nextInt(4) == 0 ? null : id;
+            }
+            Incident expected = new IncidentFold("run").fold(revisions);
+            Collections.shuffle(revisions, random);
+            assertThat(new IncidentFold("run").fold(revisions))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
+        }
+    }
+}
