@@ -100,10 +100,11 @@ public final class ProcessorBench<I> {
         processor = started();
     }
 
-    /** A crash: the stores go back to the last commit, everything in memory is gone. */
+    /** An aborted transaction: the stores go back to the last commit; the same processor is started again. */
     public void crash() {
         stores.values().forEach(UndoStore::rollBack);
-        processor = started();
+        processor.close();
+        processor.init(context);
     }
 
     /** Number of entries of a store. */

@@ -136,6 +136,11 @@ class EpisodeFoldTest {
     }
 
     @Test
+    void aRunDoesNotCrossAHoleNorDoesItsElectorate() {
+        assertThat(last(episodes("nbb.bbn", "nnn.---")).onset()).isEqualTo(40);
+    }
+
+    @Test
     void suspicionBeforeAHoleIsForgotten() {
         List<Episode> episodes = episodes("nss.bbn");
         assertThat(last(episodes).expected()).isEqualTo(200);

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** All five stages, fed and driven in an order decided by chance. */
@@ -36,7 +37,7 @@ final class Chain {
                     5,
                     0.8,
                     2.0,
-                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(2),
                     Duration.ofMinutes(30)),
             Quorum.TWO_WHERE_TWO_EXIST,
             Duration.ofMinutes(4),
@@ -53,36 +54,43 @@ final class Chain {
     private final Log effects = new Log();
     private final Log impacts = new Log();
     private final Log evidence = new Log();
+    private final Favourite favourite;
     private final List<StageRun<?>> stages;
 
     Chain(EventSerdes serdes, Path directory, Random random) {
         this.random = random;
+        this.favourite = Favourite.by(random);
         this.stages = List.of(
                 new StageRun<>(
                         RateBench.of(RateSettings.defaults(), directory),
                         Observation.class,
                         List.of(observations),
-                        Map.of(Rate.class, rates, Arrival.class, arrivals)),
+                        Map.of(Rate.class, rates, Arrival.class, arrivals),
+                        Favourite.by(random)),
                 new StageRun<>(
                         IncidentBench.of(serdes, directory),
                         IncidentRevision.class,
                         List.of(revisions),
-                        Map.of(Incident.class, incidents)),
+                        Map.of(Incident.class, incidents),
+                        Favourite.by(random)),
                 new StageRun<>(
                         DropBench.of(QUICK, serdes, directory),
                         SpecificRecord.class,
                         List.of(rates, arrivals),
-                        Map.of(Drop.class, drops)),
+                        Map.of(Drop.class, drops),
+                        Favourite.by(random)),
                 new StageRun<>(
                         EffectBench.of(serdes, directory),
                         SpecificRecord.class,
                         List.of(rates, drops, incidents),
-                        Map.of(Effect.class, effects)),
+                        Map.of(Effect.class, effects),
+                        Favourite.by(random)),
                 new StageRun<>(
                         VerdictBench.of(serdes, directory),
                         SpecificRecord.class,
                         List.of(effects, claims),
-                        Map.of(Impact.class, impacts, Evidence.class, evidence)));
+                        Map.of(Impact.class, impacts, Evidence.class, evidence),
+                        Favourite.by(random)));
     }
 
     /** Runs a world to its end, with restarts and crashes in between. */
@@ -90,12 +98,25 @@ final class Chain {
         Interleaving.of(world.observations(), random).forEach(o -> observations.append(o.getEntity(), o));
         Interleaving.of(world.revisions(), random).forEach(r -> revisions.append(r.getProvider(), r));
         Interleaving.of(world.claims(), random).forEach(c -> claims.append(c.getIncidentId(), c));
+        return drain();
+    }
+
+    /** The same, and every source says some of it twice. */
+    Results runWithRedeliveries(World world) {
+        return run(new World(
+                Interleaving.redelivered(world.observations(), random),
+                Interleaving.redelivered(world.revisions(), random),
+                Interleaving.redelivered(world.claims(), random)));
+    }
+
+    private Results drain() {
         while (true) {
             List<StageRun<?>> busy = stages.stream().filter(StageRun::hasWork).toList();
             if (busy.isEmpty()) {
                 return Results.of(List.of(rates, arrivals, drops, incidents, effects, impacts, evidence));
             }
-            drive(busy.get(random.nextInt(busy.size())));
+            int[] candidates = IntStream.range(0, busy.size()).toArray();
+            drive(busy.get(favourite.of(candidates, random)));
         }
     }
 

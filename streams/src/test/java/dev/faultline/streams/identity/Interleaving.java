@@ -9,6 +9,22 @@ final class Interleaving {
 
     private Interleaving() {}
 
+    /** Each sequence with stretches of it said again, as a source does that is not sure it was heard. */
+    static <T> List<List<T>> redelivered(List<List<T>> sequences, Random random) {
+        List<List<T>> all = new ArrayList<>();
+        for (List<T> sequence : sequences) {
+            List<T> twice = new ArrayList<>();
+            for (int i = 0; i < sequence.size(); i++) {
+                twice.add(sequence.get(i));
+                if (random.nextInt(15) == 0) {
+                    twice.addAll(sequence.subList(Math.max(0, i - random.nextInt(8)), i + 1));
+                }
+            }
+            all.add(twice);
+        }
+        return all;
+    }
+
     static <T> List<T> of(List<List<T>> sequences, Random random) {
         List<T> merged = new ArrayList<>();
         int[] next = new int[sequences.size()];

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -17,10 +18,17 @@ final class StageRun<I extends SpecificRecord> {
     private final List<Log> inputs;
     private final Map<Class<?>, Log> outputs;
     private final List<Record<String, SpecificRecord>> uncommitted = new ArrayList<>();
+    private final Favourite favourite;
     private final int[] positions;
     private int[] committed;
 
-    StageRun(ProcessorBench<I> bench, Class<I> input, List<Log> inputs, Map<Class<?>, Log> outputs) {
+    StageRun(
+            ProcessorBench<I> bench,
+            Class<I> input,
+            List<Log> inputs,
+            Map<Class<?>, Log> outputs,
+            Favourite favourite) {
+        this.favourite = favourite;
         this.bench = bench;
         this.input = input;
         this.inputs = inputs;
@@ -40,14 +48,14 @@ final class StageRun<I extends SpecificRecord> {
 
     /** Processes one record of a topic chosen by chance; commits when nothing is left. */
     void step(Random random) {
-        int[] open = java.util.stream.IntStream.range(0, positions.length)
+        int[] open = IntStream.range(0, positions.length)
                 .filter(i -> positions[i] < inputs.get(i).size())
                 .toArray();
         if (open.length == 0) {
             commit();
             return;
         }
-        int chosen = open[random.nextInt(open.length)];
+        int chosen = random.nextInt(10) < 9 ? favourite.of(open, random) : open[random.nextInt(open.length)];
         Log.Entry entry = inputs.get(chosen).get(positions[chosen]++);
         uncommitted.addAll(bench.send(entry.key(), input.cast(entry.value())));
     }

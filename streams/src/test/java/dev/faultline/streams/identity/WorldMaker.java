@@ -44,7 +44,7 @@ final class WorldMaker {
     }
 
     private void addEntity(String entity, List<List<Observation>> all) {
-        int haltFrom = 15 + random.nextInt(25);
+        int haltFrom = 15 + random.nextInt(random.nextBoolean() ? 6 : 25); // often across midnight
         int haltTo = haltFrom + random.nextInt(15);
         int sources = 1 + random.nextInt(3);
         for (int source = 0; source < sources; source++) {
@@ -57,9 +57,9 @@ final class WorldMaker {
     private List<Observation> source(Watcher watcher, int haltFrom, int haltTo) {
         List<Observation> said = new ArrayList<>();
         int join = random.nextInt(4) == 0 ? random.nextInt(30) : 0;
-        int leave = random.nextInt(4) == 0 ? 30 + random.nextInt(20) : BUCKETS;
+        int leave = random.nextInt(3) == 0 ? BUCKETS - 1 - random.nextInt(random.nextBoolean() ? 4 : 20) : BUCKETS;
         int holeFrom = random.nextInt(BUCKETS);
-        int holeTo = random.nextInt(3) == 0 ? holeFrom + random.nextInt(8) : holeFrom;
+        int holeTo = random.nextInt(3) == 0 ? holeFrom + random.nextInt(20) : holeFrom;
         for (int bucket = join; bucket < leave; bucket++) {
             if (bucket < holeFrom || bucket >= holeTo) {
                 double level = bucket >= haltFrom && bucket < haltTo ? random.nextInt(2) * 20 : 100;
@@ -68,7 +68,7 @@ final class WorldMaker {
             correct(watcher, said);
         }
         said.add(watcher.end(leave));
-        return withRedeliveries(said);
+        return said;
     }
 
     /** One or two intervals in a bucket, sometimes across its border. */
@@ -108,17 +108,6 @@ final class WorldMaker {
                 .build());
     }
 
-    private <T> List<T> withRedeliveries(List<T> said) {
-        List<T> twice = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            twice.add(said.get(i));
-            if (random.nextInt(15) == 0) {
-                twice.addAll(said.subList(Math.max(0, i - random.nextInt(6)), i + 1));
-            }
-        }
-        return twice;
-    }
-
     /** Blocks every ten seconds; forks that the next block decides, or that stay open for a while. */
     private List<Observation> chain(Watcher node) {
         List<Observation> said = new ArrayList<>();
@@ -143,7 +132,7 @@ final class WorldMaker {
             }
         }
         said.add(node.end(BUCKETS));
-        return withRedeliveries(said);
+        return said;
     }
 
     private List<IncidentRevision> page(String provider) {
@@ -152,7 +141,7 @@ final class WorldMaker {
         for (int incident = 0; incident < incidents; incident++) {
             revise(provider, "incident-" + incident, 10 + random.nextInt(40), all);
         }
-        return withRedeliveries(all);
+        return all;
     }
 
     private void revise(String provider, String nativeId, int start, List<IncidentRevision> all) {
