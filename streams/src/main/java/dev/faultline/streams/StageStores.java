@@ -22,6 +22,14 @@ public final class StageStores {
         return store(Stores.inMemoryKeyValueStore(name));
     }
 
+    /** On disk, for objects that change many times between two commits. */
+    public static <T> StoreBuilder<WriteBehindStore<T>> ofObjects(String name, WriteBehindStore.Codec<T> codec) {
+        return new WriteBehindStoreBuilder<>(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingDisabled(),
+                codec);
+    }
+
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier supplier) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled();

@@ -18,6 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** A processor over stores in memory that can be restarted, and taken back to its last commit, as a crash would. */
 public final class ProcessorBench<I> {
@@ -25,10 +26,20 @@ public final class ProcessorBench<I> {
     private final Supplier<? extends Processor<String, I, String, ?>> supplier;
     private final MockProcessorContext<String, Object> context;
     private final Map<String, UndoStore> stores = new LinkedHashMap<>();
+    private final List<WriteBehindStore<?>> holding = new ArrayList<>();
     private Processor<String, I, String, Object> processor;
 
     public ProcessorBench(
             Supplier<? extends Processor<String, I, String, ?>> supplier, List<String> storeNames, Path directory) {
+        this(supplier, storeNames, Map.of(), directory);
+    }
+
+    /** As above; the stores that {@code objects} names hold objects until the commit. */
+    public ProcessorBench(
+            Supplier<? extends Processor<String, I, String, ?>> supplier,
+            List<String> storeNames,
+            Map<String, WriteBehindStore.Codec<?>> objects,
+            Path directory) {
         this.supplier = supplier;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench");
@@ -36,11 +47,11 @@ public final class ProcessorBench<I> {
         properties.put("processing.exception.handler.global.enabled", true);
         this.context = new MockProcessorContext<>(
                 properties, new org.apache.kafka.streams.processor.TaskId(0, 0), directory.toFile());
-        storeNames.forEach(this::addStore);
+        storeNames.forEach(name -> addStore(name, objects.get(name)));
         this.processor = started();
     }
 
-    private void addStore(String name) {
+    private void addStore(String name, WriteBehindStore.@Nullable Codec<?> codec) {
         UndoStore inner = new UndoStore(name);
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
                         new KeyValueBytesStoreSupplier() {
@@ -64,8 +75,15 @@ public final class ProcessorBench<I> {
                 .withLoggingDisabled()
                 .withCachingDisabled()
                 .build();
-        store.init(context.getStateStoreContext(), store);
-        context.addStateStore(store);
+        if (codec == null) {
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        } else {
+            WriteBehindStore<?> held = new WriteBehindStore<>(store, codec);
+            held.init(context.getStateStoreContext(), held);
+            context.addStateStore(held);
+            holding.add(held);
+        }
         stores.put(name, inner);
     }
 
@@ -92,16 +110,20 @@ public final class ProcessorBench<I> {
 
     /** What is in the stores now is what a crash falls back to. */
     public void commit() {
+        holding.forEach(WriteBehindStore::flushCache);
         stores.values().forEach(UndoStore::commit);
     }
 
     /** A clean restart: the stores stay, everything in memory is gone. */
     public void restart() {
+        holding.forEach(WriteBehindStore::flushCache);
+        holding.forEach(WriteBehindStore::clearCache);
         processor = started();
     }
 
     /** An aborted transaction: the stores go back to the last commit; the same processor is started again. */
     public void crash() {
+        holding.forEach(WriteBehindStore::clearCache);
         stores.values().forEach(UndoStore::rollBack);
         processor.close();
         processor.init(context);
@@ -109,6 +131,7 @@ public final class ProcessorBench<I> {
 
     /** Number of entries of a store. */
     public long size(String name) {
+        holding.forEach(WriteBehindStore::flushCache);
         return Objects.requireNonNull(stores.get(name)).approximateNumEntries();
     }
 }

@@ -51,6 +51,7 @@ final class Bucket {
 
     byte[] toBytes() {
         return StateCodec.write(out -> {
+            out.writeLong(start);
             out.writeLong(revision);
             out.writeInt(slices.size());
             for (Slice slice : slices) {
@@ -63,9 +64,9 @@ final class Bucket {
         });
     }
 
-    static Bucket fromBytes(long start, byte[] bytes) {
+    static Bucket fromBytes(byte[] bytes) {
         return StateCodec.read(bytes, in -> {
-            Bucket bucket = new Bucket(start);
+            Bucket bucket = new Bucket(in.readLong());
             bucket.revision = in.readLong();
             for (int left = in.readInt(); left > 0; left--) {
                 bucket.slices.add(Slice.read(in));

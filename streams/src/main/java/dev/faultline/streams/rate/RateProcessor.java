@@ -9,9 +9,9 @@ import dev.faultline.streams.Intake;
 import dev.faultline.streams.Lineage;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
+import dev.faultline.streams.WriteBehindStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Folds observations into buckets and emits each bucket when it is final, and again when it changes after that. */
 final class RateProcessor implements Processor<String, Observation, String, Object> {
@@ -36,10 +34,9 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
 
     private final RateSettings settings;
     private final RateMapper mapper;
-    private final Map<String, SourceProgress> known = new HashMap<>();
     private ProcessorContext<String, Object> context;
-    private KeyValueStore<Bytes, byte[]> buckets;
-    private KeyValueStore<Bytes, byte[]> progress;
+    private WriteBehindStore<Bucket> buckets;
+    private WriteBehindStore<SourceProgress> progress;
     private Heights heights;
     private Sensor tooLate;
 
@@ -57,7 +54,6 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         this.heights = new Heights(context.getStateStore(RateTopology.HEIGHTS));
         this.tooLate = context.metrics()
                 .addRateTotalSensor("observation", context.taskId().toString(), "too-late", Sensor.RecordingLevel.INFO);
-        known.clear(); // after an aborted transaction the stores went back, and so must we
     }
 
     @Override
@@ -66,7 +62,9 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         Intake.requireKey(record.key(), seen.getEntity());
         Intake.requireWidth(seen.getBucketMillis());
         String series = new SeriesId(seen.getEntity(), seen.getSurface(), seen.getSignal()).key(seen.getSource());
-        SourceProgress source = known.computeIfAbsent(series, this::load);
+        Bytes key = StoreKeys.of(series);
+        SourceProgress known = progress.get(key);
+        SourceProgress source = known == null ? new SourceProgress() : known;
         source.requireWidth(seen.getBucketMillis());
         if (seen.getStatus() == ObservationStatus.END) {
             end(series, source, seen);
@@ -76,7 +74,7 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         } else {
             fold(series, source, seen);
         }
-        progress.put(StoreKeys.of(series), source.toBytes());
+        progress.put(key, source);
     }
 
     private boolean isTooLate(Observation seen, SourceProgress source) {
@@ -101,6 +99,7 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
 
     private void fold(String series, SourceProgress source, Observation seen) {
         Slice slice = slice(seen);
+        List<BlockReport> reports = reports(seen); // refuses before anything is touched
         Map<Long, Bucket> changed = new LinkedHashMap<>(2);
         long width = seen.getBucketMillis();
         long first = Math.floorDiv(Math.max(slice.start(), oldest(source)), width) * width;
@@ -110,7 +109,7 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
                 changed.put(start, bucket);
             }
         }
-        addBlocks(series, source, seen, changed);
+        addBlocks(series, source, new Reported(seen.getBucketMillis(), reports), changed);
         if (changed.isEmpty()) {
             return; // seen before
         }
@@ -137,10 +136,10 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
     }
 
     /** Blocks behind the horizon are left out one by one; the interval that brings them may be recent. */
-    private void addBlocks(String series, SourceProgress source, Observation seen, Map<Long, Bucket> changed) {
-        long width = seen.getBucketMillis();
+    private void addBlocks(String series, SourceProgress source, Reported seen, Map<Long, Bucket> changed) {
+        long width = seen.bucketMillis();
         long oldest = oldest(source);
-        for (BlockReport report : reports(seen)) {
+        for (BlockReport report : seen.reports()) {
             if (report.time() < oldest) {
                 tooLate.record();
                 continue;
@@ -155,6 +154,9 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
             });
         }
     }
+
+    /** The blocks of one observation. */
+    private record Reported(long bucketMillis, List<BlockReport> reports) {}
 
     private static List<BlockReport> reports(Observation seen) {
         Lineage lineage = new Lineage(seen.getProvenance(), seen.getObservedAt().toEpochMilli(), 1);
@@ -178,11 +180,11 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
                 source.takeFinal(seen.getBucketMillis(), settings.grace().toMillis())) {
             Bucket bucket = changed.containsKey(start) ? changed.get(start) : bucket(series, start);
             forward(mapper.rate(seen, bucket), RateTopology.WRITE_RATES);
-            buckets.put(StoreKeys.of(series, start), bucket.toBytes());
+            buckets.put(StoreKeys.of(series, start), bucket);
         }
         changed.forEach((start, bucket) -> {
             if (!source.isFinal(start, seen.getBucketMillis(), settings.grace().toMillis())) {
-                buckets.put(StoreKeys.of(series, start), bucket.toBytes());
+                buckets.put(StoreKeys.of(series, start), bucket);
             }
         });
     }
@@ -201,20 +203,12 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
             return;
         }
         long limit = now - settings.horizon().toMillis() - PURGE_EVERY;
-        try (KeyValueIterator<Bytes, byte[]> old =
-                buckets.range(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, limit))) {
-            old.forEachRemaining(entry -> buckets.delete(entry.key));
-        }
+        buckets.deleteRange(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, limit));
         heights.forgetBefore(series, limit);
     }
 
     private Bucket bucket(String series, long start) {
-        byte[] bytes = buckets.get(StoreKeys.of(series, start));
-        return bytes == null ? new Bucket(start) : Bucket.fromBytes(start, bytes);
-    }
-
-    private SourceProgress load(String series) {
-        byte[] bytes = progress.get(StoreKeys.of(series));
-        return bytes == null ? new SourceProgress() : SourceProgress.fromBytes(bytes);
+        Bucket known = buckets.get(StoreKeys.of(series, start));
+        return known == null ? new Bucket(start) : known;
     }
 }

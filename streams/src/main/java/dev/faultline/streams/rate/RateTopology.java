@@ -3,6 +3,7 @@ package dev.faultline.streams.rate;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.EventSerdes;
 import dev.faultline.streams.StageStores;
+import dev.faultline.streams.WriteBehindStore;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -18,6 +19,10 @@ public final class RateTopology implements Supplier<Topology> {
     static final String BUCKETS = "buckets";
     static final String PROGRESS = "progress";
     static final String HEIGHTS = "heights";
+    static final WriteBehindStore.Codec<Bucket> BUCKET_CODEC =
+            new WriteBehindStore.Codec<>(Bucket::toBytes, Bucket::fromBytes);
+    static final WriteBehindStore.Codec<SourceProgress> PROGRESS_CODEC =
+            new WriteBehindStore.Codec<>(SourceProgress::toBytes, SourceProgress::fromBytes);
     static final String WRITE_RATES = "write-rates";
     static final String WRITE_ARRIVALS = "write-arrivals";
 
@@ -43,8 +48,8 @@ public final class RateTopology implements Supplier<Topology> {
                         serdes.of(Topics.OBSERVATIONS).deserializer(),
                         Topics.OBSERVATIONS.name())
                 .addProcessor("fold-buckets", () -> new RateProcessor(runId, settings), "read-observations")
-                .addStateStore(StageStores.onDisk(BUCKETS), "fold-buckets")
-                .addStateStore(StageStores.inMemory(PROGRESS), "fold-buckets")
+                .addStateStore(StageStores.ofObjects(BUCKETS, BUCKET_CODEC), "fold-buckets")
+                .addStateStore(StageStores.ofObjects(PROGRESS, PROGRESS_CODEC), "fold-buckets")
                 .addStateStore(StageStores.onDisk(HEIGHTS), "fold-buckets")
                 .addSink(
                         WRITE_RATES,

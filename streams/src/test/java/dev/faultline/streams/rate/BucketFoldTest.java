@@ -28,7 +28,7 @@ class BucketFoldTest {
     private static BucketFold fold(List<Observation> seen) {
         Bucket bucket = new Bucket(T0);
         seen.forEach(observation -> bucket.add(Slice.of(observation)));
-        return new BucketFold(Bucket.fromBytes(T0, bucket.toBytes()), MINUTE);
+        return new BucketFold(Bucket.fromBytes(bucket.toBytes()), MINUTE);
     }
 
     private static Observation.Builder ok(long start, long end) {
@@ -157,7 +157,7 @@ class BucketFoldTest {
         Bucket bucket = new Bucket(T0);
         bucket.mark(
                 new BlockMark(1, "a", T0, BlockMark.Standing.COUNTED, new Lineage(Provenance.BACKFILLED, T0 + 5, 1)));
-        BucketFold fold = new BucketFold(Bucket.fromBytes(T0, bucket.toBytes()), MINUTE);
+        BucketFold fold = new BucketFold(Bucket.fromBytes(bucket.toBytes()), MINUTE);
         assertThat(fold.lineage().provenance()).isEqualTo(Provenance.BACKFILLED);
         assertThat(fold.count()).isNaN();
         assertThat(fold.lastEvent()).isEqualTo(T0);

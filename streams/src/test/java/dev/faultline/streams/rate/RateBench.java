@@ -4,6 +4,7 @@ import dev.faultline.event.Observation;
 import dev.faultline.streams.ProcessorBench;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The processor of the rate stage on a bench. */
 public final class RateBench {
@@ -14,6 +15,11 @@ public final class RateBench {
         return new ProcessorBench<>(
                 () -> new RateProcessor("run", settings),
                 List.of(RateTopology.BUCKETS, RateTopology.PROGRESS, RateTopology.HEIGHTS),
+                Map.of(
+                        RateTopology.BUCKETS,
+                        RateTopology.BUCKET_CODEC,
+                        RateTopology.PROGRESS,
+                        RateTopology.PROGRESS_CODEC),
                 directory);
     }
 }
