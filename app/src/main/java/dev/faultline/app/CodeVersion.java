@@ -1,7 +1,7 @@
 package dev.faultline.app;
 
 import dev.faultline.schemas.Topics;
-import dev.faultline.streams.Stages;
+import dev.faultline.streams.run.Stages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -2,7 +2,7 @@ package dev.faultline.app;
 
 import dev.faultline.event.Run;
 import dev.faultline.local.StackLayout;
-import dev.faultline.streams.RunSettings;
+import dev.faultline.streams.run.RunSettings;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.faultline.app;
 
 import dev.faultline.streams.EventSerdes;
-import dev.faultline.streams.RunSettings;
 import dev.faultline.streams.StageConfig;
-import dev.faultline.streams.Stages;
+import dev.faultline.streams.run.RunSettings;
+import dev.faultline.streams.run.Stages;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultline.event.Observation;
 import dev.faultline.schemas.RegistryUnavailableException;
 import dev.faultline.schemas.Topics;
+import dev.faultline.streams.run.RunSettings;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;

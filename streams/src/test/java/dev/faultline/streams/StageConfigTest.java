@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.schemas.Topic;
 import dev.faultline.schemas.Topics;
+import dev.faultline.streams.run.RunSettings;
+import dev.faultline.streams.run.Stages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

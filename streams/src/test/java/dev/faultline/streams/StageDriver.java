@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.schemas.Topic;
 import dev.faultline.schemas.Topics;
+import dev.faultline.streams.run.RunSettings;
+import dev.faultline.streams.run.Stages;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.faultline.streams;
+package dev.faultline.streams.run;
 
 import static dev.faultline.schemas.Topics.ARRIVALS;
 import static dev.faultline.schemas.Topics.CLAIMS;
@@ -12,6 +12,9 @@ import static dev.faultline.schemas.Topics.OBSERVATIONS;
 import static dev.faultline.schemas.Topics.RATES;
 
 import dev.faultline.schemas.Topic;
+import dev.faultline.streams.EventSerdes;
+import dev.faultline.streams.Stage;
+import dev.faultline.streams.StageConfig;
 import dev.faultline.streams.drop.DropTopology;
 import dev.faultline.streams.effect.EffectTopology;
 import dev.faultline.streams.incident.IncidentTopology;

@@ -1,4 +1,4 @@
-package dev.faultline.streams;
+package dev.faultline.streams.run;
 
 import dev.faultline.streams.attribute.EffectRule;
 import dev.faultline.streams.attribute.OverlapInTime;
