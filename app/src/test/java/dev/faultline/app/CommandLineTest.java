@@ -1,0 +1,67 @@
+package dev.faultline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void everyCommandExplainsItself() {
+        command(Map.of()).getSubcommands().forEach((name, sub) -> assertThat(sub.getUsageMessage())
+                .as(name)
+                .contains("Usage: faultline " + name));
+    }
+
+    @Test
+    void wrongUsageIsTwoAndNamesTheWord() {
+        assertThat(command(Map.of()).execute("replay", "--sped", "2", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("--sped").contains("faultline replay --help");
+    }
+
+    @Test
+    void anUnknownKeyOfTheFileIsRefusedWithWhatIsAllowed() throws Exception {
+        Path file = Files.writeString(folder.resolve("faultline.yaml"), "partitoins: 3\n");
+        int code = command(Map.of("FAULTLINE_CONFIG", file.toString())).execute("topics");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("partitoins").contains("partitions");
+    }
+
+    @Test
+    void flagsBeatTheEnvironmentWhichBeatsTheFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("faultline.yaml"), "data: from-file\n");
+        Map<String, String> environment = new HashMap<>(Map.of("FAULTLINE_CONFIG", file.toString()));
+        assertThat(data(environment)).isEqualTo(Path.of("from-file"));
+        environment.put("FAULTLINE_DATA", "from-environment");
+        assertThat(data(environment)).isEqualTo(Path.of("from-environment"));
+        assertThat(data(environment, "--data", "from-flag")).isEqualTo(Path.of("from-flag"));
+        assertThat(data(Map.of("FAULTLINE_CONFIG", folder.resolve("none").toString())))
+                .isEqualTo(Path.of(".faultline"));
+    }
+
+    private Path data(Map<String, String> environment, String... flags) {
+        String[] arguments = new String[flags.length + 1];
+        arguments[0] = "topics";
+        System.arraycopy(flags, 0, arguments, 1, flags.length);
+        CommandLine.ParseResult parsed = command(environment).parseArgs(arguments);
+        return parsed.subcommand().matchedOptionValue("--data", (Path)
+                parsed.subcommand().commandSpec().findOption("--data").getValue());
+    }
+
+    private CommandLine command(Map<String, String> environment) {
+        return Faultline.commandLine(environment).setErr(new PrintWriter(err, true));
+    }
+}
