@@ -2,18 +2,13 @@ package dev.faultline.app;
 
 import dev.faultline.ingest.recording.Replay;
 import dev.faultline.ingest.recording.ReplayProgress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code faultline replay}. */
 @Command(
@@ -33,21 +28,15 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and folders.")
-    private List<Path> paths = List.of();
-
-    @Option(names = "--manifest", paramLabel = "FILE", description = "Description of the files.")
-    private @Nullable Path manifest;
-
-    @Option(names = "--speed", paramLabel = "N", description = "N times as fast as life; default: as fast as it goes.")
-    private @Nullable Double speed;
+    @Mixin
+    private RecordingOptions chosen = new RecordingOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         Clock clock = Clock.systemUTC();
         Terminal terminal = common.terminal();
         Recordings recordings = new Recordings(clock, terminal);
-        Recordings.Order order = new Recordings.Order(paths, manifest, speed, common.data());
+        Recordings.Order order = chosen.order(common.data());
         try (Replay replay = recordings.open(order);
                 Session session = Session.prepared(common, clock)) {
             Pipeline pipeline = session.startPipeline();

@@ -1,6 +1,5 @@
 package dev.faultline.app;
 
-import dev.faultline.sql.Migrations;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,9 +88,7 @@ final class SeriesReport {
     /** Mean rate of each sixtieth of the stretch; NULL where nothing of it was watched. */
     private static String sql(Instant from, Instant until, boolean reconstructed) {
         long width = Math.max(1, Duration.between(from, until).toMillis() / COLUMNS);
-        String rates = reconstructed
-                ? "(SELECT * FROM " + Migrations.MAIN + ".rates UNION ALL SELECT * FROM " + Migrations.DEMO + ".rates)"
-                : Migrations.MAIN + ".rates";
+        String rates = Databases.rows("rates", reconstructed);
         return "SELECT concat(entity, ' ', lower(surface), '/', signal, ' by ', source) AS name, bucket_millis,"
                 + " toInt32(intDiv(toUnixTimestamp64Milli(bucket_start) - " + from.toEpochMilli() + ", " + width
                 + ")) AS place,"

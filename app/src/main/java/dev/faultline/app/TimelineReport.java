@@ -55,7 +55,7 @@ final class TimelineReport {
     private void line(TimelineEntry entry) {
         String kind = entry.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
         String head = TIME.format(entry.at())
-                + mark(entry)
+                + Databases.mark(entry.provenance())
                 + Text.column(kind, KIND_WIDTH)
                 + " "
                 + Text.column(who(entry), WHO_WIDTH)
@@ -75,15 +75,6 @@ final class TimelineReport {
         String provider = entry.provider() + ": ";
         String own = title.startsWith(provider) ? title.substring(provider.length()) : title;
         return entry.text() == null || entry.text().isBlank() ? own : own + " - " + Text.visible(entry.text());
-    }
-
-    /** How the line came to be known: nothing for what was measured or said by the provider itself. */
-    private static String mark(TimelineEntry entry) {
-        return switch (entry.provenance()) {
-            case "REPORTED" -> " \" ";
-            case "RECONSTRUCTED", "SYNTHETIC" -> " ~ ";
-            default -> "   ";
-        };
     }
 
     private static String who(TimelineEntry entry) {

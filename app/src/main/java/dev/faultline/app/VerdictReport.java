@@ -1,6 +1,5 @@
 package dev.faultline.app;
 
-import dev.faultline.sql.Migrations;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +51,7 @@ final class VerdictReport {
         String said = row.getString("claimed") == null
                 ? row.getString("why")
                 : row.getString("publishers") + " publisher(s): " + row.getString("claimed");
-        String head = mark(row.getString("how"))
+        String head = Databases.mark(row.getString("how"))
                 + Text.column(Text.visible(row.getString("series")), SERIES_WIDTH)
                 + " "
                 + Text.column(verdict.toLowerCase(Locale.ROOT), VERDICT_WIDTH)
@@ -60,17 +59,9 @@ final class VerdictReport {
         terminal.out().println(head + Text.cut(Text.visible(said), Math.max(20, terminal.width() - head.length())));
     }
 
-    private static String mark(String provenance) {
-        return switch (provenance) {
-            case "REPORTED" -> " \" ";
-            case "RECONSTRUCTED", "SYNTHETIC" -> " ~ ";
-            default -> "   ";
-        };
-    }
-
     private static String sql(Instant from, Instant until, boolean reconstructed, int limit) {
-        String impacts = both("impacts", reconstructed);
-        String incidents = both("incidents", reconstructed);
+        String impacts = Databases.rows("impacts", reconstructed);
+        String incidents = Databases.rows("incidents", reconstructed);
         return "SELECT i.incident_id AS incident, coalesce(n.title, '') AS incident_title, i.provider AS by,"
                 + " concat(i.entity, ' ', lower(i.surface), '/', i.signal) AS series, i.verdict AS verdict,"
                 + " i.reason AS why, i.claimed AS claimed, toString(i.independent_sources) AS publishers,"
@@ -82,12 +73,5 @@ final class VerdictReport {
                 + ") AND n.began < fromUnixTimestamp64Milli(" + until.toEpochMilli() + ")"
                 + " ORDER BY n.began, incident, indexOf(['IMPACTED','COINCIDENT','REPORTED','UNAFFECTED',"
                 + "'INCONCLUSIVE','UNOBSERVED'], verdict), series LIMIT " + limit;
-    }
-
-    private static String both(String view, boolean reconstructed) {
-        return reconstructed
-                ? "(SELECT * FROM " + Migrations.MAIN + "." + view + " UNION ALL SELECT * FROM " + Migrations.DEMO + "."
-                        + view + ")"
-                : Migrations.MAIN + "." + view;
     }
 }
