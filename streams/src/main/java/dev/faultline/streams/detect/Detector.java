@@ -9,8 +9,11 @@ public interface Detector {
     /** Name under which results of the rule are stored. */
     String name();
 
-    /** Statistic below which a bucket counts as low. */
+    /** The setting that decides how readily the rule alarms, in the rule's own unit. */
     double threshold();
+
+    /** The same rule with another threshold. */
+    Detector withThreshold(double threshold);
 
     /** A detector that has seen nothing. */
     SourceDetector start(long bucketMillis);

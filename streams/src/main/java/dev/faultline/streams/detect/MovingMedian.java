@@ -55,6 +55,11 @@ public record MovingMedian(
     }
 
     @Override
+    public MovingMedian withThreshold(double threshold) {
+        return new MovingMedian(history, warmUp, minimumPrediction, threshold, high, sustained, longestInpainting);
+    }
+
+    @Override
     public SourceDetector start(long bucketMillis) {
         return new MovingMedianDetector(this, bucketMillis);
     }

@@ -64,14 +64,20 @@ final class OpenEpisode {
 
     Episode closed(Episode.State state) {
         return new Episode(
+                Direction.DROP,
+                Path.RATE,
                 onset,
+                null,
                 detectedAt,
                 until,
+                null,
                 state,
                 List.copyOf(sources),
                 electorate.size(),
                 expected,
                 actual,
+                null,
+                null,
                 lowestRatio,
                 watched);
     }

@@ -48,7 +48,7 @@ final class DropMapper {
                 .setActual(SignificantDigits.of(episode.actual()))
                 .setMissing(SignificantDigits.of(missing))
                 .setDepth(SignificantDigits.of(missing / episode.expected()))
-                .setStatistic(SignificantDigits.of(episode.lowestRatio()))
+                .setStatistic(SignificantDigits.of(episode.statistic()))
                 .setThreshold(detector.threshold())
                 .setCoverage((double) episode.watchedMillis() / (episode.until() - episode.onset()))
                 .setProvenance(lineage.provenance())
@@ -81,6 +81,7 @@ final class DropMapper {
             case OPEN -> DropState.OPEN;
             case RECOVERED -> DropState.RECOVERED;
             case UNKNOWN -> DropState.UNKNOWN;
+            case REBASED -> DropState.REBASED;
         };
     }
 }

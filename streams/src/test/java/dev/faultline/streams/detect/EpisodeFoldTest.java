@@ -61,7 +61,7 @@ class EpisodeFoldTest {
         assertThat(closed.until()).isEqualTo(60);
         assertThat(closed.expected()).isEqualTo(400);
         assertThat(closed.actual()).isZero();
-        assertThat(closed.lowestRatio()).isZero();
+        assertThat(closed.statistic()).isZero();
         assertThat(closed.watchedMillis()).isEqualTo(40);
         assertThat(closed.witnesses()).isEqualTo(1);
         assertThat(closed.sources()).containsExactly("w0");
