@@ -3,9 +3,7 @@ package dev.faultline.streams.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,40 +11,50 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the votes of all witnesses of a series, bucket by bucket, into episodes.
+ * Turns the votes of all witnesses of a series, bucket by bucket, into episodes of one direction.
  *
  * <p>Only witnesses that could judge at the onset are asked how many must agree and how it ends: one that joins in the
- * middle took the outage for its normal level, and one that leaves says nothing. When none of them can judge any more, the
- * episode ends as unknown.
+ * middle took the outage for its normal level, and one that leaves says nothing. When none of them has judged for longer
+ * than a short gap, the episode ends as unknown, at the last moment that was watched.
  */
 final class EpisodeFold {
 
+    private final Direction direction;
     private final Quorum quorum;
     private final long bucketMillis;
-    private final Deque<BucketSum> pending = new ArrayDeque<>();
+    private final long longestGap;
     private final Runs runs;
     private @Nullable OpenEpisode open;
-    private long last = Long.MIN_VALUE;
+    private long judgedUntil = Long.MIN_VALUE;
 
-    EpisodeFold(Quorum quorum, long bucketMillis) {
+    /**
+     * @param bucketMillis width of a bucket
+     * @param longestGap unwatched time over which an episode goes on, milliseconds
+     */
+    EpisodeFold(Direction direction, Quorum quorum, long bucketMillis, long longestGap) {
+        this.direction = direction;
         this.quorum = quorum;
         this.bucketMillis = bucketMillis;
-        this.runs = new Runs(quorum);
+        this.longestGap = longestGap;
+        this.runs = new Runs(direction, quorum);
     }
 
     /** The episodes that this bucket opened, went on with or closed. */
     List<Episode> accept(long start, SortedMap<String, Vote> votes) {
         List<Episode> changed = new ArrayList<>(1);
-        if (start != last + bucketMillis) {
+        if (judgedUntil != Long.MIN_VALUE && start - judgedUntil > longestGap) {
             afterHole().ifPresent(changed::add);
         }
-        last = start;
-        runs.accept(votes);
         OpenEpisode current = open;
+        if (Quorum.asked((current == null ? votes : asked(current, votes)).values()) == 0) {
+            return changed;
+        }
+        judgedUntil = start + bucketMillis;
+        runs.accept(votes);
         if (current == null) {
             mayOpen(start, votes).ifPresent(changed::add);
         } else {
-            changed.add(goOn(current, start, votes));
+            changed.add(goOn(current, votes));
         }
         return changed;
     }
@@ -54,38 +62,31 @@ final class EpisodeFold {
     private Optional<Episode> afterHole() {
         OpenEpisode current = open;
         open = null;
-        pending.clear();
         runs.clear();
         return Optional.ofNullable(current).map(episode -> episode.closed(Episode.State.UNKNOWN));
     }
 
-    private Episode goOn(OpenEpisode current, long start, SortedMap<String, Vote> votes) {
+    private static SortedMap<String, Vote> asked(OpenEpisode current, SortedMap<String, Vote> votes) {
         SortedMap<String, Vote> asked = new TreeMap<>(votes);
         asked.keySet().retainAll(current.electorate());
-        long low = asked.values().stream().filter(Vote::isLow).count();
-        if (Quorum.asked(asked.values()) == 0) {
-            open = null;
-            return current.closed(Episode.State.UNKNOWN);
-        }
-        if (low < quorum.needed(asked.values())) {
-            open = null;
-            return current.closed(Episode.State.RECOVERED);
-        }
-        current.add(BucketSum.of(start, asked.values()), bucketMillis);
+        return asked;
+    }
+
+    private Episode goOn(OpenEpisode current, SortedMap<String, Vote> votes) {
+        SortedMap<String, Vote> asked = asked(current, votes);
         current.see(asked);
-        return current.now();
+        long away =
+                asked.values().stream().filter(vote -> vote.leans(direction)).count();
+        if (away >= quorum.needed(asked.values())) {
+            return current.now();
+        }
+        open = null;
+        return current.closed(current.isRebased() ? Episode.State.REBASED : Episode.State.RECOVERED);
     }
 
     private Optional<Episode> mayOpen(long start, SortedMap<String, Vote> votes) {
-        if (!runs.mayBecomeOne()) {
-            pending.clear();
-            return Optional.empty();
-        }
-        pending.add(BucketSum.of(start, votes.values()));
         return runs.beginning(votes).map(beginning -> {
-            OpenEpisode opened = new OpenEpisode(beginning.onset(), start + bucketMillis, beginning.electorate());
-            pending.stream().filter(sum -> sum.start() >= opened.onset()).forEach(sum -> opened.add(sum, bucketMillis));
-            pending.clear();
+            OpenEpisode opened = new OpenEpisode(beginning.deviation(), start + bucketMillis, beginning.electorate());
             opened.see(votes);
             open = opened;
             return opened.now();
@@ -93,11 +94,7 @@ final class EpisodeFold {
     }
 
     void save(DataOutput out) throws IOException {
-        out.writeLong(last);
-        out.writeInt(pending.size());
-        for (BucketSum sum : pending) {
-            sum.save(out);
-        }
+        out.writeLong(judgedUntil);
         runs.save(out);
         OpenEpisode current = open;
         out.writeBoolean(current != null);
@@ -107,10 +104,7 @@ final class EpisodeFold {
     }
 
     void load(DataInput in) throws IOException {
-        last = in.readLong();
-        for (int left = in.readInt(); left > 0; left--) {
-            pending.add(BucketSum.read(in));
-        }
+        judgedUntil = in.readLong();
         runs.load(in);
         open = in.readBoolean() ? OpenEpisode.read(in) : null;
     }

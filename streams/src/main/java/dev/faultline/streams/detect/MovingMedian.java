@@ -49,23 +49,25 @@ public record MovingMedian(
         return "moving-median";
     }
 
+    /** Loss from which a bucket is low, as a fraction of the median. */
     @Override
     public double threshold() {
-        return low;
+        return Math.nextUp(1 - low); // a bucket at exactly the ratio is not low yet
     }
 
     @Override
     public MovingMedian withThreshold(double threshold) {
-        return new MovingMedian(history, warmUp, minimumPrediction, threshold, high, sustained, longestInpainting);
+        return new MovingMedian(history, warmUp, minimumPrediction, 1 - threshold, high, sustained, longestInpainting);
     }
 
     @Override
     public SourceDetector start(long bucketMillis) {
-        return new MovingMedianDetector(this, bucketMillis);
+        return new ThresholdDetector(new MovingMedianRule(this), threshold(), sustained, bucketMillis);
     }
 
     @Override
     public SourceDetector resume(long bucketMillis, DataInput checkpoint) throws IOException {
-        return MovingMedianDetector.read(this, bucketMillis, checkpoint);
+        return ThresholdDetector.read(
+                in -> MovingMedianRule.read(this, in), threshold(), sustained, bucketMillis, checkpoint);
     }
 }

@@ -6,8 +6,9 @@ package dev.faultline.streams.detect;
  * @param start begin of the bucket, milliseconds since 1970-01-01T00:00Z
  * @param covered whether enough of the bucket was watched to judge it
  * @param value events in the whole bucket, or the reading of a gauge; meaningless when not covered
+ * @param coverage part of the bucket that was watched, 0 to 1; 0 when too little to judge it
  */
-public record Reading(long start, boolean covered, double value) {
+public record Reading(long start, boolean covered, double value, double coverage) {
 
     /**
      * Part of a bucket that must have been watched. Below one half, scaling the count to the whole bucket says more about
@@ -15,9 +16,14 @@ public record Reading(long start, boolean covered, double value) {
      */
     private static final double ENOUGH = 0.5;
 
+    /** A bucket that was watched as a whole. */
+    public Reading(long start, boolean covered, double value) {
+        this(start, covered, value, covered ? 1 : 0);
+    }
+
     /** A bucket that was not watched. */
     public static Reading uncovered(long start) {
-        return new Reading(start, false, Double.NaN);
+        return new Reading(start, false, Double.NaN, 0);
     }
 
     /**
@@ -26,7 +32,7 @@ public record Reading(long start, boolean covered, double value) {
      * @param coverage watched part, 0 to 1
      */
     public static Reading ofCount(long start, double count, double coverage) {
-        return coverage < ENOUGH ? uncovered(start) : new Reading(start, true, count / coverage);
+        return coverage < ENOUGH ? uncovered(start) : new Reading(start, true, count / coverage, coverage);
     }
 
     /** A gauge, which needs no scaling. */

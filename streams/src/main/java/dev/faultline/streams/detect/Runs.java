@@ -3,6 +3,7 @@ package dev.faultline.streams.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,27 +15,29 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which witnesses are low, and who could judge when each of them became so.
+ * Which witnesses are away from their baseline, and who could judge when each of them became so.
  *
  * <p>A run that began while another witness said "normal" stays the word of one against the other, even when the other
  * leaves: a leaving witness makes no drop.
  */
 final class Runs {
 
+    private final Direction direction;
     private final Quorum quorum;
     private final Map<String, Set<String>> electorates = new TreeMap<>();
 
-    Runs(Quorum quorum) {
+    Runs(Direction direction, Quorum quorum) {
+        this.direction = direction;
         this.quorum = quorum;
     }
 
     /**
      * The begin of an episode.
      *
-     * @param onset the moment from which as many witnesses as needed were low, milliseconds
+     * @param deviation of the witness with which as many as needed were away
      * @param electorate who could judge then
      */
-    record Beginning(long onset, Set<String> electorate) {}
+    record Beginning(Deviation deviation, Set<String> electorate) {}
 
     void accept(Map<String, Vote> votes) {
         Set<String> asked = new TreeSet<>();
@@ -43,47 +46,46 @@ final class Runs {
                 asked.add(source);
             }
         });
-        electorates.keySet().removeIf(source -> !isLow(votes.get(source)));
+        electorates.keySet().removeIf(source -> !leans(votes.get(source)));
         votes.forEach((source, vote) -> {
-            if (vote.isLow()) {
+            if (vote.leans(direction)) {
                 electorates.putIfAbsent(source, asked);
             }
         });
     }
 
-    private static boolean isLow(@Nullable Vote vote) {
-        return vote != null && vote.isLow();
+    private boolean leans(@Nullable Vote vote) {
+        return vote != null && vote.leans(direction);
     }
 
     void clear() {
         electorates.clear();
     }
 
-    /** Whether enough witnesses are low for an episode, should they stay so. */
-    boolean mayBecomeOne() {
-        int needed = electorates.values().stream()
-                .mapToInt(asked -> quorum.needed(asked.size()))
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        return electorates.size() >= needed;
-    }
-
-    /** The episode that the votes make, if any: the earliest moment from which enough witnesses have been low for long. */
+    /** The episode that the votes make, if any: the earliest moment from which enough witnesses have been away. */
     Optional<Beginning> beginning(Map<String, Vote> votes) {
-        List<Map.Entry<String, Vote>> below = votes.entrySet().stream()
-                .filter(vote -> vote.getValue().kind() == Vote.Kind.BELOW)
-                .sorted(Comparator.comparingLong((Map.Entry<String, Vote> vote) ->
-                                vote.getValue().onset())
-                        .thenComparing(Map.Entry::getKey))
-                .toList();
-        int low = 0;
-        for (Map.Entry<String, Vote> vote : below) {
-            Set<String> electorate = electorates.getOrDefault(vote.getKey(), Set.of());
-            if (++low >= quorum.needed(electorate.size())) {
-                return Optional.of(new Beginning(vote.getValue().onset(), electorate));
+        int away = 0;
+        for (Map.Entry<String, Deviation> witness : byOnset(votes)) {
+            Set<String> electorate = electorates.getOrDefault(witness.getKey(), Set.of());
+            if (++away >= quorum.needed(electorate.size())) {
+                return Optional.of(new Beginning(witness.getValue(), electorate));
             }
         }
         return Optional.empty();
+    }
+
+    private List<Map.Entry<String, Deviation>> byOnset(Map<String, Vote> votes) {
+        List<Map.Entry<String, Deviation>> away = new ArrayList<>();
+        votes.forEach((source, vote) -> {
+            Deviation deviation = vote.deviation();
+            if (vote.isAway(direction) && deviation != null) {
+                away.add(Map.entry(source, deviation));
+            }
+        });
+        away.sort(Comparator.comparingLong((Map.Entry<String, Deviation> witness) ->
+                        witness.getValue().onset())
+                .thenComparing(Map.Entry::getKey));
+        return away;
     }
 
     void save(DataOutput out) throws IOException {

@@ -3,23 +3,28 @@ package dev.faultline.streams.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Scans one series: a detector per source, a quorum over them, episodes out.
+ * Scans one series: a detector per source, a quorum over them, episodes of both directions out.
  *
  * <p>A state machine over buckets in order of time. The same buckets give the same episodes, however often the state was
  * saved and loaded in between.
  */
 public final class SeriesScan {
 
+    /** An episode goes on over unwatched time of this length; over more nobody knows what happened. */
+    static final long LONGEST_GAP = Duration.ofMinutes(10).toMillis();
+
     private final Detector detector;
     private final long bucketMillis;
     private final SortedMap<String, SourceDetector> sources = new TreeMap<>();
-    private final EpisodeFold episodes;
+    private final List<EpisodeFold> folds;
 
     /**
      * A scan that has seen nothing.
@@ -29,7 +34,10 @@ public final class SeriesScan {
     public SeriesScan(Detector detector, Quorum quorum, long bucketMillis) {
         this.detector = detector;
         this.bucketMillis = bucketMillis;
-        this.episodes = new EpisodeFold(quorum, bucketMillis);
+        long longestGap = Math.max(LONGEST_GAP, bucketMillis);
+        this.folds = List.of(
+                new EpisodeFold(Direction.DROP, quorum, bucketMillis, longestGap),
+                new EpisodeFold(Direction.RISE, quorum, bucketMillis, longestGap));
     }
 
     /**
@@ -46,7 +54,9 @@ public final class SeriesScan {
             Reading reading = readings.get(source);
             votes.put(source, judge.accept(reading == null ? Reading.uncovered(start) : reading));
         });
-        return episodes.accept(start, votes);
+        List<Episode> changed = new ArrayList<>(1);
+        folds.forEach(fold -> changed.addAll(fold.accept(start, votes)));
+        return changed;
     }
 
     /**
@@ -60,7 +70,9 @@ public final class SeriesScan {
             out.writeUTF(source.getKey());
             source.getValue().save(out);
         }
-        episodes.save(out);
+        for (EpisodeFold fold : folds) {
+            fold.save(out);
+        }
     }
 
     /**
@@ -73,6 +85,8 @@ public final class SeriesScan {
             String source = in.readUTF();
             sources.put(source, detector.resume(bucketMillis, in));
         }
-        episodes.load(in);
+        for (EpisodeFold fold : folds) {
+            fold.load(in);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Alarms while the score of a {@link BucketRule} has been at or over a threshold for long enough. */
 public final class ThresholdDetector implements SourceDetector {
@@ -15,13 +16,13 @@ public final class ThresholdDetector implements SourceDetector {
     private final long sustainedMillis;
     private final long bucketMillis;
     private long last = NONE;
-    private long lowSince = NONE;
+    private @Nullable Run run;
 
     /**
      * A detector that has seen nothing.
      *
-     * @param threshold score from which a bucket is low
-     * @param sustained how long buckets must be low
+     * @param threshold score from which a bucket is away from normal
+     * @param sustained how long buckets must be so
      * @param bucketMillis width of a bucket in milliseconds
      */
     public ThresholdDetector(BucketRule rule, double threshold, Duration sustained, long bucketMillis) {
@@ -31,10 +32,44 @@ public final class ThresholdDetector implements SourceDetector {
         this.bucketMillis = bucketMillis;
     }
 
+    /** Consecutive buckets over the threshold, and their sums. */
+    private record Run(
+            Direction direction, long onset, long detectedAt, long until, double expected, double actual, double best) {
+
+        Run and(double moreExpected, double moreActual, double score, long end, boolean sustained) {
+            return new Run(
+                    direction,
+                    onset,
+                    detectedAt == NONE && sustained ? end : detectedAt,
+                    end,
+                    expected + moreExpected,
+                    actual + moreActual,
+                    Math.max(best, score));
+        }
+
+        Deviation deviation(Deviation.State state) {
+            return new Deviation(
+                    direction,
+                    Path.RATE,
+                    state,
+                    onset,
+                    null,
+                    detectedAt,
+                    until,
+                    null,
+                    expected,
+                    actual,
+                    null,
+                    null,
+                    best,
+                    until - onset);
+        }
+    }
+
     @Override
     public Vote accept(Reading reading) {
         if (last == NONE || reading.start() != last + bucketMillis || !reading.covered()) {
-            lowSince = NONE; // a run of low buckets never crosses time that was not watched
+            run = null; // a run never crosses time that was not watched
         }
         last = reading.start();
         Score score = rule.score(reading);
@@ -42,29 +77,48 @@ public final class ThresholdDetector implements SourceDetector {
     }
 
     private Vote vote(Reading reading, Score score) {
-        if (score.drop() < threshold) {
-            lowSince = NONE;
-            return new Vote(Vote.Kind.NORMAL, 0, score.expected(), reading.value());
+        Direction direction =
+                score.drop() >= threshold ? Direction.DROP : score.rise() >= threshold ? Direction.RISE : null;
+        Run before = run;
+        if (direction == null) {
+            run = null;
+            return before == null || before.detectedAt() == NONE
+                    ? Vote.normal()
+                    : Vote.ended(before.deviation(Deviation.State.OVER));
         }
-        if (lowSince == NONE) {
-            lowSince = reading.start();
-        }
-        boolean sustained = reading.start() + bucketMillis - lowSince >= sustainedMillis;
-        return new Vote(sustained ? Vote.Kind.BELOW : Vote.Kind.SUSPECT, lowSince, score.expected(), reading.value());
+        Run begun = before != null && before.direction() == direction
+                ? before
+                : new Run(direction, reading.start(), NONE, reading.start(), 0, 0, 0);
+        long end = reading.start() + bucketMillis;
+        boolean sustained = end - begun.onset() >= sustainedMillis;
+        double best = Math.max(score.drop(), score.rise());
+        Run now = begun.and(score.expected(), reading.value(), best, end, sustained);
+        run = now;
+        return sustained ? Vote.away(now.deviation(Deviation.State.OPEN)) : Vote.suspect(direction);
     }
 
     @Override
     public void save(DataOutput checkpoint) throws IOException {
         checkpoint.writeLong(last);
-        checkpoint.writeLong(lowSince);
+        Run current = run;
+        checkpoint.writeBoolean(current != null);
+        if (current != null) {
+            checkpoint.writeUTF(current.direction().name());
+            checkpoint.writeLong(current.onset());
+            checkpoint.writeLong(current.detectedAt());
+            checkpoint.writeLong(current.until());
+            checkpoint.writeDouble(current.expected());
+            checkpoint.writeDouble(current.actual());
+            checkpoint.writeDouble(current.best());
+        }
         rule.save(checkpoint);
     }
 
-    /** Reads what {@link #save} wrote before the state of the rule, which the caller has yet to read. */
+    /** Reads the state of a rule, which follows that of the detector. */
     public interface RuleReader {
 
         /**
-         * Reads the state of the rule.
+         * Reads what {@link BucketRule#save} wrote.
          *
          * @throws IOException when it cannot be read
          */
@@ -79,10 +133,21 @@ public final class ThresholdDetector implements SourceDetector {
     public static ThresholdDetector read(
             RuleReader rule, double threshold, Duration sustained, long bucketMillis, DataInput in) throws IOException {
         long last = in.readLong();
-        long lowSince = in.readLong();
+        Run run = in.readBoolean() ? readRun(in) : null;
         ThresholdDetector detector = new ThresholdDetector(rule.read(in), threshold, sustained, bucketMillis);
         detector.last = last;
-        detector.lowSince = lowSince;
+        detector.run = run;
         return detector;
+    }
+
+    private static Run readRun(DataInput in) throws IOException {
+        return new Run(
+                Direction.valueOf(in.readUTF()),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble());
     }
 }

@@ -1,40 +1,62 @@
 package dev.faultline.streams.detect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one source's detector says about one bucket.
  *
  * @param kind the judgement
- * @param onset begin of the run of low buckets that this one belongs to, in milliseconds; meaningless unless low
- * @param expected what the baseline expected in the bucket; meaningless when abstaining
- * @param actual what was measured, scaled to the whole bucket
+ * @param direction which way, when not normal; null when normal or abstaining
+ * @param deviation the episode of this source: when away, as it stands; when normal, the one that has just ended, if any
  */
-public record Vote(Kind kind, long onset, double expected, double actual) {
+public record Vote(
+        Kind kind, @Nullable Direction direction, @Nullable Deviation deviation) {
 
-    /** Judgements, from "cannot say" to "certainly low". */
+    /** Judgements, from "cannot say" to "certainly away from the baseline". */
     public enum Kind {
         /** Not watched, or no baseline yet. */
         ABSTAIN,
         /** Within the rule. */
         NORMAL,
-        /** Low, but not for long enough to say so. */
+        /** Away, but not for long enough to say so. */
         SUSPECT,
-        /** Low for long enough. */
-        BELOW
+        /** Away. */
+        AWAY
     }
 
-    private static final Vote ABSTENTION = new Vote(Kind.ABSTAIN, 0, Double.NaN, Double.NaN);
+    private static final Vote ABSTENTION = new Vote(Kind.ABSTAIN, null, null);
+    private static final Vote NORMALITY = new Vote(Kind.NORMAL, null, null);
 
     /** No judgement. */
     public static Vote abstain() {
         return ABSTENTION;
     }
 
-    boolean isLow() {
-        return kind == Kind.SUSPECT || kind == Kind.BELOW;
+    /** As expected. */
+    public static Vote normal() {
+        return NORMALITY;
     }
 
-    /** Actual over expected. */
-    double ratio() {
-        return actual / expected;
+    /** As expected again, after an episode of this source. */
+    public static Vote ended(Deviation deviation) {
+        return new Vote(Kind.NORMAL, null, deviation);
+    }
+
+    /** Away, but not for long enough. */
+    public static Vote suspect(Direction direction) {
+        return new Vote(Kind.SUSPECT, direction, null);
+    }
+
+    /** Away, by the episode given. */
+    public static Vote away(Deviation deviation) {
+        return new Vote(Kind.AWAY, deviation.direction(), deviation);
+    }
+
+    boolean leans(Direction side) {
+        return direction == side;
+    }
+
+    boolean isAway(Direction side) {
+        return kind == Kind.AWAY && direction == side;
     }
 }

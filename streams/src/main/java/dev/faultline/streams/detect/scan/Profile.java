@@ -1,0 +1,166 @@
+package dev.faultline.streams.detect.scan;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Seasonal factor by time of day, day of week and time of week: three layers of logarithms, added up.
+ *
+ * <p>Each layer holds running means of what its slots had over the level, and is believed in so far as it has predicted: by
+ * the slope of new residuals on what it said before, between 0 and 1 (stacking, Wolpert 1992). So a series without a season
+ * keeps a flat profile, and one that has one gets it within days. Between the middles of slots the factor is interpolated.
+ * A residual counts as three standard deviations at most: an outage moves its slot by little.
+ */
+final class Profile {
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long SLOT = Duration.ofMinutes(30).toMillis();
+
+    /** 1970-01-01 was a Thursday; which day is first does not matter. */
+    private static final int DAYS = 7;
+
+    private static final int LAYERS = 3;
+
+    /** Visits to a slot after which older ones fade: six weeks of days, twelve and eight weeks. */
+    private static final int DAY_VISITS = 42;
+
+    private static final int WEEKDAY_WEEKS = 12;
+    private static final int WEEK_VISITS = 8;
+
+    private static final double CLIP = 3;
+    private static final double LEAST_RATIO = 1e-2;
+
+    /** Slots after which the record of a layer fades: six weeks of half-hours. */
+    private static final double TRUST_MEMORY = 2_000;
+
+    /** Evidence that a layer must outweigh. */
+    private static final double DOUBT = 4;
+
+    private final long slotMillis;
+    private final int slotsPerDay;
+    private final double[][] logs;
+    private final double[][] visits;
+    private final double[] trust = new double[LAYERS];
+    private final double[] squares = new double[LAYERS];
+    private final double[] products = new double[LAYERS];
+
+    /** @param bucketMillis width of a bucket; wider than half a day leaves the profile flat */
+    Profile(long bucketMillis) {
+        this.slotMillis = Math.max(SLOT, bucketMillis);
+        this.slotsPerDay = (int) (DAY / slotMillis);
+        int slots = Math.max(1, slotsPerDay);
+        this.logs = new double[][] {new double[slots], new double[DAYS], new double[slots * DAYS]};
+        this.visits = new double[][] {new double[slots], new double[DAYS], new double[slots * DAYS]};
+    }
+
+    /** Length of a slot in milliseconds. */
+    long slotMillis() {
+        return slotMillis;
+    }
+
+    /** Factor at a bucket that begins at {@code start} and has the width given to the constructor. */
+    double factor(long start, long bucketMillis) {
+        if (slotsPerDay < 2) {
+            return 1;
+        }
+        long middle = start + bucketMillis / 2 - slotMillis / 2;
+        long slot = Math.floorDiv(middle, slotMillis);
+        double fraction = (double) Math.floorMod(middle, slotMillis) / slotMillis;
+        double here = factor(slot);
+        return fraction == 0 ? here : (1 - fraction) * here + fraction * factor(slot + 1);
+    }
+
+    private double factor(long slot) {
+        double sum = 0;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            sum += trust[layer] * logs[layer][index(layer, slot)];
+        }
+        return sum == 0 ? 1 : StrictMath.exp(sum);
+    }
+
+    private int index(int layer, long slot) {
+        return switch (layer) {
+                    case 0 -> Math.floorMod(slot, slotsPerDay);
+                    case 1 -> Math.floorMod(Math.floorDiv(slot, slotsPerDay), DAYS);
+                    default -> Math.floorMod(slot, slotsPerDay * DAYS);
+                };
+    }
+
+    /**
+     * Learns what one slot had.
+     *
+     * @param slot number of the slot since 1970
+     * @param ratio actual over expected, the factor included
+     * @param variance relative variance to be expected of the ratio
+     */
+    void learn(long slot, double ratio, double variance) {
+        if (slotsPerDay < 2) {
+            return;
+        }
+        double used = 0;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            used += trust[layer] * logs[layer][index(layer, slot)];
+        }
+        double rest = used + clipped(slot, StrictMath.log(Math.max(ratio, LEAST_RATIO)), variance);
+        for (int layer = 0; layer < LAYERS; layer++) {
+            rest = learn(layer, index(layer, slot), rest, variance);
+        }
+    }
+
+    private double clipped(long slot, double residual, double variance) {
+        double limit = CLIP * StrictMath.sqrt(variance);
+        return visits[0][index(0, slot)] == 0 ? residual : Math.max(-limit, Math.min(limit, residual));
+    }
+
+    /** Returns what the layer leaves for the next. */
+    private double learn(int layer, int slot, double value, double variance) {
+        double said = logs[layer][slot];
+        if (visits[layer][slot] > 0) {
+            squares[layer] = (1 - 1 / TRUST_MEMORY) * squares[layer] + said * said / variance;
+            products[layer] = (1 - 1 / TRUST_MEMORY) * products[layer] + said * value / variance;
+            trust[layer] = Math.max(0, Math.min(1, products[layer] / (squares[layer] + DOUBT)));
+        }
+        visits[layer][slot] = Math.min(visits[layer][slot] + 1, mostVisits(layer));
+        logs[layer][slot] += (value - said) / visits[layer][slot];
+        return value - trust[layer] * said;
+    }
+
+    private double mostVisits(int layer) {
+        return switch (layer) {
+            case 0 -> DAY_VISITS;
+            case 1 -> (double) WEEKDAY_WEEKS * slotsPerDay;
+            default -> WEEK_VISITS;
+        };
+    }
+
+    /** Whether the time of day is known well enough to be used. */
+    boolean isSeasonal() {
+        return trust[0] > 0 || trust[1] > 0 || trust[2] > 0;
+    }
+
+    void save(DataOutput out) throws IOException {
+        for (int layer = 0; layer < LAYERS; layer++) {
+            out.writeDouble(trust[layer]);
+            out.writeDouble(squares[layer]);
+            out.writeDouble(products[layer]);
+            for (int slot = 0; slot < logs[layer].length; slot++) {
+                out.writeDouble(logs[layer][slot]);
+                out.writeDouble(visits[layer][slot]);
+            }
+        }
+    }
+
+    void load(DataInput in) throws IOException {
+        for (int layer = 0; layer < LAYERS; layer++) {
+            trust[layer] = in.readDouble();
+            squares[layer] = in.readDouble();
+            products[layer] = in.readDouble();
+            for (int slot = 0; slot < logs[layer].length; slot++) {
+                logs[layer][slot] = in.readDouble();
+                visits[layer][slot] = in.readDouble();
+            }
+        }
+    }
+}
