@@ -23,8 +23,8 @@ class BucketHistoryTest {
                 history.add(bucket, value);
                 all.put(bucket, value);
                 for (long asked = bucket - 3L * capacity; asked < bucket + 3; asked++) {
-                    double known = asked <= bucket - capacity ? Double.NaN : all.getOrDefault(asked, Double.NaN);
-                    assertThat(history.get(asked))
+                    Double known = asked <= bucket - capacity ? Double.NaN : all.getOrDefault(asked, Double.NaN);
+                    assertThat((Double) history.get(asked))
                             .as("seed %d, bucket %d", seed, asked)
                             .isEqualTo(known);
                 }

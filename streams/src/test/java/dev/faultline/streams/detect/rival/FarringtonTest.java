@@ -21,7 +21,7 @@ class FarringtonTest {
     private static List<PastWindow> windows(double... means) {
         List<PastWindow> windows = new ArrayList<>();
         for (int i = 0; i < means.length; i++) {
-            windows.add(PastWindow.of(i - means.length, new double[] {means[i], means[i]}));
+            windows.add(PastWindow.of(i - means.length, new double[] {0.8 * means[i], 1.2 * means[i]}));
         }
         return windows;
     }

