@@ -3,7 +3,7 @@ package dev.faultline.bench;
 import dev.faultline.streams.detect.Reading;
 import java.util.Random;
 
-/** Counts of one minute around 300, about Poisson, with a daily season of 40 %, for ever; a seeded week comes again and again. */
+/** Counts of one minute around 300, about Poisson, with a daily season of 40 %; a seeded week comes again and again. */
 final class MinuteSeries {
 
     static final int DAY = 1440;
@@ -12,21 +12,18 @@ final class MinuteSeries {
     private static final long SEED = 1;
     private static final double LEVEL = 300;
     private static final double SEASON = 0.4;
-    private static final int DAYS_OF_NOISE = 7;
 
-    private final double[] counts = new double[DAYS_OF_NOISE * DAY];
-    private long next;
+    private final double[] counts = new double[7 * DAY];
 
     MinuteSeries() {
         Random random = new Random(SEED);
-        for (int i = 0; i < counts.length; i++) {
-            double mean = LEVEL * (1 + SEASON * Math.sin(2 * Math.PI * i / DAY));
-            counts[i] = Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
+        for (int minute = 0; minute < counts.length; minute++) {
+            double mean = LEVEL * (1 + SEASON * Math.sin(2 * Math.PI * minute / DAY));
+            counts[minute] = Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
         }
     }
 
-    Reading next() {
-        double count = counts[(int) (next % counts.length)];
-        return new Reading(BUCKET_MILLIS * next++, true, count);
+    Reading at(int minute) {
+        return new Reading(BUCKET_MILLIS * minute, true, counts[minute % counts.length]);
     }
 }
