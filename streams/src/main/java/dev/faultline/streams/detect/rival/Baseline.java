@@ -31,7 +31,7 @@ record Baseline(double mean, double dispersion) {
     private boolean within(List<PastWindow> windows) {
         double least = windows.stream().mapToDouble(PastWindow::least).min().orElse(Double.NaN);
         double most = windows.stream().mapToDouble(PastWindow::most).max().orElse(Double.NaN);
-        return mean >= least && mean <= most;
+        return mean > 0 && mean >= least && mean <= most;
     }
 
     private static List<PastWindow> reweighted(

@@ -19,7 +19,6 @@ final class BucketHistory {
      */
     BucketHistory(int capacity) {
         this.values = new double[capacity];
-        Arrays.fill(values, Double.NaN);
     }
 
     /** Adds a bucket later than all before; those left out were not watched. */

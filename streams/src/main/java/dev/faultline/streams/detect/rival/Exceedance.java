@@ -20,12 +20,16 @@ final class Exceedance {
 
     /** -log10 of the probability of this count or a smaller one; infinite when that is too small for a double. */
     double below(double count) {
-        return -StrictMath.log10(atMost(Math.max(0, count)));
+        return score(atMost(Math.max(0, count)));
     }
 
     /** -log10 of the probability of this count or a larger one. */
     double above(double count) {
-        return count <= 0 ? 0 : -StrictMath.log10(atLeast(count));
+        return count <= 0 ? 0 : score(atLeast(count));
+    }
+
+    private static double score(double chance) {
+        return 0 - StrictMath.log10(chance); // no negative zero for a certainty
     }
 
     private double atMost(double count) {

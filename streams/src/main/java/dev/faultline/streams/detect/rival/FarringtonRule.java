@@ -48,7 +48,7 @@ final class FarringtonRule implements BucketRule {
         long now = Math.floorDiv(reading.start(), settings.refit().toMillis());
         if (now != refit) {
             refit = now;
-            baseline = fit(reading.start());
+            baseline = fit();
         }
         history.add(Math.floorDiv(reading.start(), bucketMillis), reading.value());
         Baseline norm = baseline;
@@ -59,9 +59,9 @@ final class FarringtonRule implements BucketRule {
         return new Score(norm.mean(), exceedance.below(reading.value()), exceedance.above(reading.value()));
     }
 
-    private @Nullable Baseline fit(long start) {
+    private @Nullable Baseline fit() {
         long begin = refit * settings.refit().toMillis();
-        long last = Math.max(start, begin + settings.refit().toMillis() - 1);
+        long last = begin + settings.refit().toMillis() - 1;
         List<PastWindow> windows = new ArrayList<>();
         for (int ago = settings.cycles(); ago > 0; ago--) {
             double[] values = values(begin, last, ago * settings.cycle().toMillis());
@@ -85,23 +85,13 @@ final class FarringtonRule implements BucketRule {
                 .toArray();
     }
 
+    /** The history alone: what was fitted follows from it, for nothing comparable has come in since. */
     @Override
     public void save(DataOutput checkpoint) throws IOException {
         history.save(checkpoint);
-        checkpoint.writeLong(refit);
-        Baseline norm = baseline;
-        checkpoint.writeBoolean(norm != null);
-        if (norm != null) {
-            checkpoint.writeDouble(norm.mean());
-            checkpoint.writeDouble(norm.dispersion());
-        }
     }
 
     static FarringtonRule read(Farrington settings, long bucketMillis, DataInput in) throws IOException {
-        BucketHistory history = BucketHistory.read(capacity(settings, bucketMillis), in);
-        FarringtonRule rule = new FarringtonRule(settings, bucketMillis, history);
-        rule.refit = in.readLong();
-        rule.baseline = in.readBoolean() ? new Baseline(in.readDouble(), in.readDouble()) : null;
-        return rule;
+        return new FarringtonRule(settings, bucketMillis, BucketHistory.read(capacity(settings, bucketMillis), in));
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.streams.detect.Reading;
 import dev.faultline.streams.detect.Score;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,6 +46,27 @@ class CutForestTest {
         }
         assertThat(judged).hasSizeBetween(125, 130);
         assertThat(judged.get(0)).isEqualTo(200L - judged.size());
+    }
+
+    @Test
+    void aSavedShingleGoesOnLikeTheOther() throws IOException {
+        for (long seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            Shingle through = new Shingle(5);
+            Shingle pieced = new Shingle(5);
+            long bucket = 0;
+            for (int i = 0; i < 30; i++) {
+                bucket += 1 + (random.nextInt(3) == 0 ? random.nextInt(7) : 0);
+                through.add(bucket, i);
+                pieced.add(bucket, i);
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                pieced.save(new DataOutputStream(bytes));
+                pieced = Shingle.read(5, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+                assertThat(pieced.point()).isEqualTo(through.point());
+                assertThat(pieced.isFull()).isEqualTo(through.isFull());
+                assertThat(pieced.isMostlyMeasured()).isEqualTo(through.isMostlyMeasured());
+            }
+        }
     }
 
     @Test

@@ -47,6 +47,21 @@ class FarringtonTest {
     }
 
     @Test
+    void aResidualIsStandardisedByItsLeverage() {
+        // Doubling windows, so without a trend: mean 70 / 3. Weights change the mean, so it tells where they set in.
+        List<PastWindow> windows = windows(10, 20, 40);
+        QuasiPoisson model = QuasiPoisson.fit(windows, false).orElseThrow();
+        double raw = 1.5 * Baseline.anscombe(48, model.mean(0)) / Math.sqrt(model.dispersion());
+        double standardised = raw / Math.sqrt(1 - 1 / 6.0);
+        assertThat(meanWithoutTrend(windows, standardised + 1e-6)).isCloseTo(70 / 3.0, within(1e-9));
+        assertThat(meanWithoutTrend(windows, standardised - 1e-6)).isLessThan(70 / 3.0 - 0.1);
+    }
+
+    private static double meanWithoutTrend(List<PastWindow> windows, double residual) {
+        return Baseline.of(windows, residual).orElseThrow().mean();
+    }
+
+    @Test
     void aTrendIsFollowedWithinWhatHasBeenSeen() {
         Baseline falling = Baseline.of(windows(150, 140, 130, 120, 110, 100, 90, 105), 2.58)
                 .orElseThrow();
@@ -86,6 +101,41 @@ class FarringtonTest {
                 assertThat(score.expected()).isCloseTo(reading.value(), within(1e-9));
             }
         }
+    }
+
+    @Test
+    void eventsLongGoneLeaveALevelAndNoTrend() {
+        List<PastWindow> windows = new ArrayList<>();
+        for (int ago = 28; ago > 0; ago--) {
+            windows.add(PastWindow.of(-ago, new double[] {ago == 28 ? 5 : 0}));
+        }
+        double mean =
+                Baseline.of(windows, Double.POSITIVE_INFINITY).orElseThrow().mean();
+        assertThat(mean).isCloseTo(5 / 28.0, within(1e-9));
+    }
+
+    @Test
+    void sparseCountsAreJudgedInNumbers() {
+        int judged = 0;
+        for (int round = 0; round < 40; round++) {
+            int seed = round;
+            Random random = new Random(seed);
+            double rate = 0.02 * (1 + seed);
+            FarringtonRule rule = new FarringtonRule(Farrington.daily(), HOUR);
+            for (Reading reading : Series.watched(
+                    HOUR,
+                    30 * 24,
+                    i -> i / 24 % 10 == seed % 10 || random.nextDouble() > rate ? 0 : random.nextInt(4))) {
+                Score score = rule.score(reading);
+                if (score != null) {
+                    judged++;
+                    assertThat(score.expected()).isPositive().isFinite();
+                    assertThat(score.drop()).isBetween(0.0, 40.0);
+                    assertThat(score.rise()).isBetween(0.0, 40.0);
+                }
+            }
+        }
+        assertThat(judged).isGreaterThan(10_000);
     }
 
     @Test

@@ -28,6 +28,9 @@ class QuasiPoissonTest {
                 .orElseThrow();
         assertThat(model.mean(0)).isCloseTo(10, within(1e-12));
         assertThat(model.dispersion()).isCloseTo((100 + 100 + 25 + 25) / 10.0 / 3, within(1e-12));
+        QuasiPoisson growing = QuasiPoisson.fit(List.of(window(-2, 0, 20), window(-1, 5, 35)), true)
+                .orElseThrow();
+        assertThat(growing.dispersion()).isCloseTo((200 / 10.0 + 450 / 20.0) / 2, within(1e-7));
     }
 
     @Test
