@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param actual what was measured there
  * @param missing interval of expected minus actual, from its begin to its end
  * @param depth interval of the relative difference
- * @param statistic largest value of the test statistic
+ * @param statistic test statistic that raised it, or the largest so far
+ * @param threshold what that was compared with
  * @param watchedMillis how much of it was watched
  */
 public record Deviation(
@@ -37,6 +38,7 @@ public record Deviation(
         @Nullable Interval missing,
         @Nullable Interval depth,
         double statistic,
+        double threshold,
         long watchedMillis) {
 
     /** Whether a deviation lasts. */
@@ -68,6 +70,7 @@ public record Deviation(
         save(missing, out);
         save(depth, out);
         out.writeDouble(statistic);
+        out.writeDouble(threshold);
         out.writeLong(watchedMillis);
     }
 
@@ -85,6 +88,7 @@ public record Deviation(
                 in.readDouble(),
                 readInterval(in),
                 readInterval(in),
+                in.readDouble(),
                 in.readDouble(),
                 in.readLong());
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param actual what was measured there
  * @param missing interval of expected minus actual
  * @param depth interval of that difference as a fraction of expected
- * @param statistic largest value of the test statistic
+ * @param statistic test statistic that raised it, or the largest so far
+ * @param threshold what that was compared with
  * @param watchedMillis how much of it was watched
  */
 public record Episode(
@@ -39,6 +40,7 @@ public record Episode(
         @Nullable Interval missing,
         @Nullable Interval depth,
         double statistic,
+        double threshold,
         long watchedMillis) {
 
     /** Where an episode stands. */

@@ -52,7 +52,7 @@ public record MovingMedian(
     /** Loss from which a bucket is low, as a fraction of the median. */
     @Override
     public double threshold() {
-        return Math.nextUp(1 - low); // a bucket at exactly the ratio is not low yet
+        return 1 - low;
     }
 
     @Override

@@ -41,7 +41,8 @@ final class MovingMedianRule implements BucketRule {
         }
         double prediction = history.median();
         learn(reading, prediction);
-        return new Score(prediction, 1 - reading.value() / prediction, Double.NEGATIVE_INFINITY);
+        double loss = Math.nextDown(1 - reading.value() / prediction); // a bucket at exactly the ratio is not low yet
+        return new Score(prediction, loss, Double.NEGATIVE_INFINITY);
     }
 
     private void learn(Reading reading, double prediction) {

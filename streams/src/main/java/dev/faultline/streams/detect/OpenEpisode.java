@@ -3,17 +3,14 @@ package dev.faultline.streams.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** An episode of a series that lasts, with what each of its sources last said about it. */
 final class OpenEpisode {
@@ -57,72 +54,43 @@ final class OpenEpisode {
         return closed(Episode.State.OPEN);
     }
 
+    /** The figures are those of one witness: they cannot be added up, for all witnesses saw the same world. */
     Episode closed(Episode.State state) {
-        Collection<Deviation> all = seen.values();
-        long until = until(state);
+        Deviation figures = figures(state);
         return new Episode(
                 first.direction(),
                 first.path(),
                 first.onset(),
                 first.onsetBounds(),
                 detectedAt,
-                until,
-                state == Episode.State.RECOVERED ? endBounds(until) : null,
+                figures.until(),
+                state == Episode.State.RECOVERED ? figures.endBounds() : null,
                 state,
                 List.copyOf(seen.keySet()),
                 electorate.size(),
-                mean(Deviation::expected),
-                mean(Deviation::actual),
-                mean(all, Deviation::missing),
-                mean(all, Deviation::depth),
-                all.stream().mapToDouble(Deviation::statistic).max().orElse(first.statistic()),
-                Math.min(
-                        until - first.onset(),
-                        all.stream().mapToLong(Deviation::watchedMillis).max().orElse(0)));
+                figures.expected(),
+                figures.actual(),
+                figures.missing(),
+                figures.depth(),
+                figures.statistic(),
+                figures.threshold(),
+                Math.min(figures.until() - first.onset(), figures.watchedMillis()));
     }
 
-    /** While it lasts, as far as any source has seen it; once over, where the first of those that ended it says so. */
-    private long until(Episode.State state) {
+    /** While it lasts, of the witness that has seen most of it; once over, of the first that found it over. */
+    private Deviation figures(Episode.State state) {
+        Comparator<Deviation> decidedFirst = Comparator.comparing((Deviation d) -> d.onset() != first.onset());
         if (state == Episode.State.RECOVERED || state == Episode.State.REBASED) {
-            return seen.values().stream()
+            Optional<Deviation> ended = seen.values().stream()
                     .filter(deviation -> deviation.state() != Deviation.State.OPEN)
-                    .mapToLong(Deviation::until)
-                    .min()
-                    .orElseGet(this::latest);
-        }
-        return latest();
-    }
-
-    private long latest() {
-        return seen.values().stream().mapToLong(Deviation::until).max().orElse(first.until());
-    }
-
-    private @Nullable Bounds endBounds(long until) {
-        return seen.values().stream()
-                .filter(deviation -> deviation.until() == until && deviation.endBounds() != null)
-                .min(Comparator.comparingLong(Deviation::onset))
-                .map(Deviation::endBounds)
-                .orElse(null);
-    }
-
-    private double mean(ToDoubleFunction<Deviation> figure) {
-        return seen.values().stream().mapToDouble(figure).sum() / seen.size();
-    }
-
-    /** Witnesses see the same world: together they know it no better, so bounds are averaged, not narrowed. */
-    private static @Nullable Interval mean(
-            Collection<Deviation> deviations, Function<Deviation, @Nullable Interval> which) {
-        double low = 0;
-        double high = 0;
-        for (Deviation deviation : deviations) {
-            Interval interval = which.apply(deviation);
-            if (interval == null) {
-                return null;
+                    .min(Comparator.comparingLong(Deviation::until).thenComparing(decidedFirst));
+            if (ended.isPresent()) {
+                return ended.get();
             }
-            low += interval.low();
-            high += interval.high();
         }
-        return new Interval(low / deviations.size(), high / deviations.size());
+        return seen.values().stream()
+                .min(Comparator.comparingLong(Deviation::until).reversed().thenComparing(decidedFirst))
+                .orElse(first);
     }
 
     /** Whether those that ended it found the series at a new level. */

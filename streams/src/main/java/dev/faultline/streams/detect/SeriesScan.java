@@ -18,8 +18,7 @@ import java.util.TreeMap;
  */
 public final class SeriesScan {
 
-    /** An episode goes on over unwatched time of this length; over more nobody knows what happened. */
-    static final long LONGEST_GAP = Duration.ofMinutes(10).toMillis();
+    private static final long LONGEST_GAP = Duration.ofMinutes(10).toMillis();
 
     private final Detector detector;
     private final long bucketMillis;
@@ -34,10 +33,19 @@ public final class SeriesScan {
     public SeriesScan(Detector detector, Quorum quorum, long bucketMillis) {
         this.detector = detector;
         this.bucketMillis = bucketMillis;
-        long longestGap = Math.max(LONGEST_GAP, bucketMillis);
+        long longestGap = longestGap(bucketMillis);
         this.folds = List.of(
                 new EpisodeFold(Direction.DROP, quorum, bucketMillis, longestGap),
                 new EpisodeFold(Direction.RISE, quorum, bucketMillis, longestGap));
+    }
+
+    /**
+     * Unwatched time over which an episode goes on, milliseconds; over more nobody knows what happened.
+     *
+     * @param bucketMillis width of a bucket in milliseconds; one missing bucket is always short
+     */
+    public static long longestGap(long bucketMillis) {
+        return Math.max(LONGEST_GAP, bucketMillis);
     }
 
     /**

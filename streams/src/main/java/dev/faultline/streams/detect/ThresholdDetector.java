@@ -34,9 +34,16 @@ public final class ThresholdDetector implements SourceDetector {
 
     /** Consecutive buckets over the threshold, and their sums. */
     private record Run(
-            Direction direction, long onset, long detectedAt, long until, double expected, double actual, double best) {
+            Direction direction,
+            long onset,
+            long detectedAt,
+            long until,
+            double expected,
+            double actual,
+            double best,
+            long watched) {
 
-        Run and(double moreExpected, double moreActual, double score, long end, boolean sustained) {
+        Run and(double moreExpected, double moreActual, double score, long width, long end, boolean sustained) {
             return new Run(
                     direction,
                     onset,
@@ -44,10 +51,11 @@ public final class ThresholdDetector implements SourceDetector {
                     end,
                     expected + moreExpected,
                     actual + moreActual,
-                    Math.max(best, score));
+                    Math.max(best, score),
+                    watched + width);
         }
 
-        Deviation deviation(Deviation.State state) {
+        Deviation deviation(Deviation.State state, double threshold) {
             return new Deviation(
                     direction,
                     Path.RATE,
@@ -62,18 +70,22 @@ public final class ThresholdDetector implements SourceDetector {
                     null,
                     null,
                     best,
-                    until - onset);
+                    threshold,
+                    watched);
         }
     }
 
     @Override
     public Vote accept(Reading reading) {
-        if (last == NONE || reading.start() != last + bucketMillis || !reading.covered()) {
-            run = null; // a run never crosses time that was not watched
+        Score score = rule.score(reading);
+        if (score == null) {
+            return Vote.abstain();
+        }
+        if (last == NONE || reading.start() - last - bucketMillis > SeriesScan.longestGap(bucketMillis)) {
+            run = null;
         }
         last = reading.start();
-        Score score = rule.score(reading);
-        return score == null ? Vote.abstain() : vote(reading, score);
+        return vote(reading, score);
     }
 
     private Vote vote(Reading reading, Score score) {
@@ -84,17 +96,17 @@ public final class ThresholdDetector implements SourceDetector {
             run = null;
             return before == null || before.detectedAt() == NONE
                     ? Vote.normal()
-                    : Vote.ended(before.deviation(Deviation.State.OVER));
+                    : Vote.ended(before.deviation(Deviation.State.OVER, threshold));
         }
         Run begun = before != null && before.direction() == direction
                 ? before
-                : new Run(direction, reading.start(), NONE, reading.start(), 0, 0, 0);
+                : new Run(direction, reading.start(), NONE, reading.start(), 0, 0, Double.NEGATIVE_INFINITY, 0);
         long end = reading.start() + bucketMillis;
         boolean sustained = end - begun.onset() >= sustainedMillis;
         double best = Math.max(score.drop(), score.rise());
-        Run now = begun.and(score.expected(), reading.value(), best, end, sustained);
+        Run now = begun.and(score.expected(), reading.value(), best, bucketMillis, end, sustained);
         run = now;
-        return sustained ? Vote.away(now.deviation(Deviation.State.OPEN)) : Vote.suspect(direction);
+        return sustained ? Vote.away(now.deviation(Deviation.State.OPEN, threshold)) : Vote.suspect(direction);
     }
 
     @Override
@@ -110,6 +122,7 @@ public final class ThresholdDetector implements SourceDetector {
             checkpoint.writeDouble(current.expected());
             checkpoint.writeDouble(current.actual());
             checkpoint.writeDouble(current.best());
+            checkpoint.writeLong(current.watched());
         }
         rule.save(checkpoint);
     }
@@ -148,6 +161,7 @@ public final class ThresholdDetector implements SourceDetector {
                 in.readLong(),
                 in.readDouble(),
                 in.readDouble(),
-                in.readDouble());
+                in.readDouble(),
+                in.readLong());
     }
 }

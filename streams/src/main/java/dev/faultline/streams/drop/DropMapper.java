@@ -8,13 +8,19 @@ import dev.faultline.schemas.ContentId;
 import dev.faultline.streams.Lineage;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.SignificantDigits;
+import dev.faultline.streams.detect.Bounds;
 import dev.faultline.streams.detect.Detector;
 import dev.faultline.streams.detect.Episode;
+import dev.faultline.streams.detect.Interval;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Episodes as events of one run. */
 final class DropMapper {
+
+    /** Level of all intervals. */
+    private static final double CONFIDENCE = 0.95;
 
     private final String runId;
     private final Detector detector;
@@ -27,35 +33,70 @@ final class DropMapper {
     /** The episode as a drop; its revision is still to be set. */
     Drop drop(SeriesId series, long bucketMillis, Episode episode, Lineage lineage) {
         double missing = episode.expected() - episode.actual();
+        Interval amount = episode.missing();
+        Interval depth = episode.depth();
+        Bounds onset = episode.onsetBounds();
+        Bounds end = episode.endBounds();
+        Instant ended = end(episode);
         return Drop.newBuilder()
                 .setRunId(runId)
                 .setId(id(series, bucketMillis, episode))
                 .setEntity(series.entity())
                 .setSurface(series.surface())
                 .setSignal(series.signal())
-                .setDirection(Direction.DROP)
-                .setPath(DetectionPath.RATE)
+                .setDirection(direction(episode))
+                .setPath(path(episode))
                 .setDetector(detector.name())
                 .setState(state(episode.state()))
                 .setSources(episode.sources())
                 .setWitnesses(episode.witnesses())
                 .setBucketMillis(bucketMillis)
                 .setOnset(Instant.ofEpochMilli(episode.onset()))
+                .setOnsetEarliest(onset == null ? null : Instant.ofEpochMilli(onset.earliest()))
+                .setOnsetLatest(onset == null ? null : Instant.ofEpochMilli(onset.latest()))
                 .setDetectedAt(Instant.ofEpochMilli(episode.detectedAt()))
-                .setEnd(end(episode))
-                .setEndEarliest(end(episode) == null ? Instant.ofEpochMilli(episode.until()) : null)
+                .setEnd(ended)
+                .setEndEarliest(
+                        end != null
+                                ? Instant.ofEpochMilli(end.earliest())
+                                : ended == null ? Instant.ofEpochMilli(episode.until()) : null)
+                .setEndLatest(end == null ? null : Instant.ofEpochMilli(end.latest()))
                 .setExpected(SignificantDigits.of(episode.expected()))
                 .setActual(SignificantDigits.of(episode.actual()))
                 .setMissing(SignificantDigits.of(missing))
+                .setMissingLow(amount == null ? null : SignificantDigits.of(amount.low()))
+                .setMissingHigh(amount == null ? null : SignificantDigits.of(amount.high()))
                 .setDepth(SignificantDigits.of(missing / episode.expected()))
+                .setDepthLow(depth == null ? null : SignificantDigits.of(depth.low()))
+                .setDepthHigh(depth == null ? null : SignificantDigits.of(depth.high()))
+                .setConfidence(depth == null ? null : CONFIDENCE)
                 .setStatistic(SignificantDigits.of(episode.statistic()))
-                .setThreshold(detector.threshold())
-                .setCoverage((double) episode.watchedMillis() / (episode.until() - episode.onset()))
+                .setThreshold(SignificantDigits.of(episode.threshold()))
+                .setFalseAlarmsPer1000Hours(falseAlarms())
+                .setCoverage(Math.min(1, (double) episode.watchedMillis() / (episode.until() - episode.onset())))
                 .setProvenance(lineage.provenance())
                 .setKnownAt(Instant.ofEpochMilli(lineage.knownAt()))
                 .setInputs(lineage.inputs())
                 .setRevision(0)
                 .build();
+    }
+
+    private @Nullable Double falseAlarms() {
+        return detector instanceof ScanDetector scan ? scan.falseAlarmsPer1000Hours() : null;
+    }
+
+    private static Direction direction(Episode episode) {
+        return switch (episode.direction()) {
+            case DROP -> Direction.DROP;
+            case RISE -> Direction.RISE;
+        };
+    }
+
+    private static DetectionPath path(Episode episode) {
+        return switch (episode.path()) {
+            case RATE -> DetectionPath.RATE;
+            case HALT -> DetectionPath.HALT;
+        };
     }
 
     private String id(SeriesId series, long bucketMillis, Episode episode) {
@@ -66,8 +107,8 @@ final class DropMapper {
                 series.surface().name(),
                 series.signal(),
                 Long.toString(bucketMillis),
-                Direction.DROP.name(),
-                DetectionPath.RATE.name(),
+                direction(episode).name(),
+                path(episode).name(),
                 Long.toString(episode.onset()));
     }
 

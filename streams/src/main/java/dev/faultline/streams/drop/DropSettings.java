@@ -1,8 +1,8 @@
 package dev.faultline.streams.drop;
 
 import dev.faultline.streams.detect.Detector;
-import dev.faultline.streams.detect.MovingMedian;
 import dev.faultline.streams.detect.Quorum;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.time.Duration;
 
 /**
@@ -15,9 +15,9 @@ import java.time.Duration;
  */
 public record DropSettings(Detector detector, Quorum quorum, Duration maxSilence, Duration horizon) {
 
-    /** The observatories' rule, two witnesses where two exist, fifteen minutes, seven days. */
+    /** The scan at one false alarm in 1,000 hours, two witnesses where two exist, fifteen minutes, seven days. */
     public static DropSettings defaults() {
         return new DropSettings(
-                MovingMedian.published(), Quorum.TWO_WHERE_TWO_EXIST, Duration.ofMinutes(15), Duration.ofDays(7));
+                ScanDetector.standard(), Quorum.TWO_WHERE_TWO_EXIST, Duration.ofMinutes(15), Duration.ofDays(7));
     }
 }

@@ -1,6 +1,8 @@
 package dev.faultline.streams.detect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.faultline.streams.detect.Vote.Kind;
 import java.time.Duration;
@@ -44,14 +46,14 @@ class MovingMedianTest {
         assertThat(rule.high()).isEqualTo(2.0);
         assertThat(rule.sustained()).isEqualTo(Duration.ofMinutes(1));
         assertThat(rule.longestInpainting()).isEqualTo(Duration.ofDays(7));
-        assertThat(rule.threshold()).isEqualTo(rule.low());
+        assertThat(rule.threshold()).isCloseTo(1 - rule.low(), within(1e-12));
     }
 
     @Test
     void judgesNothingInTheFirstHour() {
         List<Vote> votes = votes(MINUTE, level(WARM - 1, 100, 0, 0));
         assertThat(votes.subList(0, WARM)).extracting(Vote::kind).containsOnly(Kind.ABSTAIN);
-        assertThat(votes.get(WARM).kind()).isEqualTo(Kind.BELOW);
+        assertThat(votes.get(WARM).kind()).isEqualTo(Kind.AWAY);
     }
 
     @Test
@@ -70,56 +72,76 @@ class MovingMedianTest {
         assertThat(votes(MINUTE, level(WARM, 19.9, 0, 0, 0)))
                 .extracting(Vote::kind)
                 .containsOnly(Kind.ABSTAIN);
-        assertThat(votes(MINUTE, level(WARM, 20, 0)).get(WARM).kind()).isEqualTo(Kind.BELOW);
+        assertThat(votes(MINUTE, level(WARM, 20, 0)).get(WARM).kind()).isEqualTo(Kind.AWAY);
     }
 
     @Test
     void aBucketIsLowUnderFourFifthsOfTheMedian() {
         assertThat(votes(MINUTE, level(WARM, 100, 80)).get(WARM).kind()).isEqualTo(Kind.NORMAL);
         Vote low = votes(MINUTE, level(WARM, 100, 79.9)).get(WARM);
-        assertThat(low.kind()).isEqualTo(Kind.BELOW);
-        assertThat(low.expected()).isEqualTo(100);
-        assertThat(low.actual()).isEqualTo(79.9);
-        assertThat(low.onset()).isEqualTo(WARM * MINUTE);
+        assertThat(low.kind()).isEqualTo(Kind.AWAY);
+        Deviation deviation = requireNonNull(low.deviation());
+        assertThat(deviation.expected()).isEqualTo(100);
+        assertThat(deviation.actual()).isEqualTo(79.9);
+        assertThat(deviation.onset()).isEqualTo(WARM * MINUTE);
+        assertThat(deviation.statistic()).isCloseTo(0.201, within(1e-12));
     }
 
     @Test
     void tenSecondBucketsMustStayLowForAMinute() {
         List<Vote> votes = votes(10_000, level(360, 100, 0, 0, 0, 0, 0, 0, 0));
         assertThat(votes.subList(360, 365)).extracting(Vote::kind).containsOnly(Kind.SUSPECT);
-        assertThat(votes.subList(365, 367)).extracting(Vote::kind).containsOnly(Kind.BELOW);
-        assertThat(votes.get(366).onset()).isEqualTo(3_600_000);
+        assertThat(votes.subList(365, 367)).extracting(Vote::kind).containsOnly(Kind.AWAY);
+        assertThat(onset(votes.get(366))).isEqualTo(3_600_000);
+    }
+
+    private static long onset(Vote vote) {
+        return requireNonNull(vote.deviation()).onset();
     }
 
     @Test
-    void aRunOfLowBucketsNeverCrossesAHole() {
-        List<Vote> uncovered = votes(10_000, level(360, 100, 0, 0, 0, 0, -1, 0, 0));
-        assertThat(uncovered.get(364).kind()).isEqualTo(Kind.ABSTAIN);
-        assertThat(uncovered.get(366).kind()).isEqualTo(Kind.SUSPECT);
-        assertThat(uncovered.get(366).onset()).isEqualTo(3_650_000);
+    void aRunOfLowBucketsCrossesAShortGapThatBelongsToNobody() {
+        List<Vote> votes = votes(10_000, level(360, 100, 0, 0, 0, 0, -1, 0, 0));
+        assertThat(votes.get(364).kind()).isEqualTo(Kind.ABSTAIN);
+        assertThat(votes.get(365).kind()).isEqualTo(Kind.AWAY);
+        assertThat(onset(votes.get(366))).isEqualTo(3_600_000);
+        assertThat(requireNonNull(votes.get(366).deviation()).watchedMillis()).isEqualTo(60_000);
+        assertThat(requireNonNull(votes.get(366).deviation()).expected()).isEqualTo(600);
+    }
 
+    @Test
+    void aRunOfLowBucketsNeverCrossesALongGap() {
         SourceDetector detector = rule.start(10_000);
         for (int i = 0; i < 365; i++) {
             detector.accept(new Reading(i * 10_000, true, i < 360 ? 100 : 0));
         }
-        Vote afterMissing = detector.accept(new Reading(366 * 10_000, true, 0));
-        assertThat(afterMissing.kind()).isEqualTo(Kind.SUSPECT);
-        assertThat(afterMissing.onset()).isEqualTo(3_660_000);
+        Vote after = detector.accept(new Reading((364 + 62) * 10_000, true, 0));
+        assertThat(after.kind()).isEqualTo(Kind.SUSPECT);
     }
 
     @Test
     void anOutageDoesNotBecomeTheNorm() {
         List<Vote> votes = votes(MINUTE, concat(level(WARM, 100), level(600, 10)));
-        assertThat(votes.get(votes.size() - 1).kind()).isEqualTo(Kind.BELOW);
-        assertThat(votes.get(votes.size() - 1).expected()).isEqualTo(100);
+        Deviation outage = requireNonNull(votes.get(votes.size() - 1).deviation());
+        assertThat(outage.state()).isEqualTo(Deviation.State.OPEN);
+        assertThat(outage.expected()).isEqualTo(600 * 100);
     }
 
     @Test
     void aSurgeDoesNotBecomeTheNorm() {
-        List<Vote> votes = votes(MINUTE, concat(level(WARM, 100), level(600, 201), level(1, 100)));
-        assertThat(votes.get(votes.size() - 1).expected()).isEqualTo(100);
-        List<Vote> within = votes(MINUTE, concat(level(WARM, 100), level(600, 199), level(1, 199)));
-        assertThat(within.get(within.size() - 1).expected()).isEqualTo(199);
+        assertThat(lastExpected(concat(level(WARM, 100), level(600, 201), level(1, 100))))
+                .isEqualTo(100);
+        assertThat(lastExpected(concat(level(WARM, 100), level(600, 199), level(1, 199))))
+                .isEqualTo(199);
+    }
+
+    private double lastExpected(double[] values) {
+        MovingMedianRule scores = new MovingMedianRule(rule);
+        Score last = null;
+        for (int i = 0; i < values.length; i++) {
+            last = scores.score(new Reading(i * MINUTE, true, values[i]));
+        }
+        return requireNonNull(last).expected();
     }
 
     @Test
@@ -138,7 +160,7 @@ class MovingMedianTest {
             kinds[i] = detector.accept(new Reading(i * MINUTE, true, i < 60 ? 100 : 50))
                     .kind();
         }
-        assertThat(kinds[60 + 29]).isEqualTo(Kind.BELOW);
+        assertThat(kinds[60 + 29]).isEqualTo(Kind.AWAY);
         assertThat(kinds[399]).isEqualTo(Kind.NORMAL);
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class QuorumTest {
 
-    private static final Vote NORMAL = new Vote(Vote.Kind.NORMAL, 0, 1, 1);
+    private static final Vote NORMAL = Vote.normal();
 
     @Test
     void asksForTwoWhereTwoCanBeAsked() {

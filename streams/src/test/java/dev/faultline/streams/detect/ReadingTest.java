@@ -8,7 +8,7 @@ class ReadingTest {
 
     @Test
     void aCountIsScaledToTheWholeBucket() {
-        assertThat(Reading.ofCount(7, 30, 0.5)).isEqualTo(new Reading(7, true, 60));
+        assertThat(Reading.ofCount(7, 30, 0.5)).isEqualTo(new Reading(7, true, 60, 0.5));
         assertThat(Reading.ofCount(7, 30, 1)).isEqualTo(new Reading(7, true, 30));
     }
 

@@ -86,8 +86,15 @@ class DropTopologyTest {
         assertThat(drop.getMissing()).isEqualTo(200);
         assertThat(drop.getSources()).containsExactly("feed");
         assertThat(drop.getInputs()).isEqualTo(WARM + 3);
-        assertThat(drop.getMissingLow()).isNull();
-        assertThat(drop.getFalseAlarmsPer1000Hours()).isNull();
+        assertThat(drop.getMissingLow()).isLessThan(200);
+        assertThat(drop.getMissingHigh()).isGreaterThanOrEqualTo(200);
+        assertThat(drop.getOnsetEarliest()).isBeforeOrEqualTo(drop.getOnset());
+        assertThat(drop.getEndEarliest()).isBeforeOrEqualTo(drop.getEnd());
+        assertThat(drop.getEndLatest()).isAfterOrEqualTo(drop.getEnd());
+        assertThat(drop.getStatistic()).isGreaterThan(drop.getThreshold());
+        assertThat(drop.getConfidence()).isEqualTo(0.95);
+        assertThat(drop.getFalseAlarmsPer1000Hours()).isEqualTo(1);
+        assertThat(drop.getDetector()).isEqualTo("scan");
         stage.assertNothingElse();
     }
 

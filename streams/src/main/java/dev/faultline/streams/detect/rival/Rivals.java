@@ -2,13 +2,15 @@ package dev.faultline.streams.detect.rival;
 
 import dev.faultline.streams.detect.Detector;
 import dev.faultline.streams.detect.MovingMedian;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.util.List;
 import java.util.Optional;
 
-/** The catalogue of rules to measure ourselves against, in a fixed order. */
+/** The catalogue of rules: the product's own first, then those to measure it against. */
 public final class Rivals {
 
     private final List<Detector> detectors = List.of(
+            ScanDetector.standard(),
             MovingMedian.published(),
             L2beat.adapted(),
             Cloudflare.described(),

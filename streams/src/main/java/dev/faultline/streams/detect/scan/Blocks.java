@@ -21,6 +21,8 @@ final class Blocks {
     interface Listener {
 
         /**
+         * Takes one complete block.
+         *
          * @param size binary logarithm of its length in buckets
          * @param count events
          * @param exposure watched buckets times seasonal factors

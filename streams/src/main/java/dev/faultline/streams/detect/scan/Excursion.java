@@ -46,7 +46,8 @@ final class Excursion {
     private final int earliest;
     private final int latest;
     private final double level;
-    private double statistic;
+    private final double statistic;
+    private final double threshold;
     private double exposure;
     private double actual;
     private long buckets;
@@ -56,8 +57,18 @@ final class Excursion {
     private long settledBuckets;
     private int settled;
 
-    private Excursion(Direction direction, long detectedAt, int onset, int earliest, int latest, double level) {
+    private Excursion(
+            Direction direction,
+            double statistic,
+            double threshold,
+            long detectedAt,
+            int onset,
+            int earliest,
+            int latest,
+            double level) {
         this.direction = direction;
+        this.statistic = statistic;
+        this.threshold = threshold;
         this.detectedAt = detectedAt;
         this.onset = onset;
         this.earliest = earliest;
@@ -67,14 +78,26 @@ final class Excursion {
 
     /**
      * @param statistic strongest statistic at detection
+     * @param threshold what it was compared with
      * @param next number of the bucket after the last one seen
      */
     static Excursion detected(
-            Direction direction, OnsetEstimate begin, double statistic, int next, long detectedAtMillis) {
+            Direction direction,
+            OnsetEstimate begin,
+            double statistic,
+            double threshold,
+            int next,
+            long detectedAtMillis) {
         WindowTest core = begin.established();
         Excursion excursion = new Excursion(
-                direction, detectedAtMillis, core.start(), begin.earliest(), begin.latest(), core.level());
-        excursion.statistic = statistic;
+                direction,
+                statistic,
+                threshold,
+                detectedAtMillis,
+                core.start(),
+                begin.earliest(),
+                begin.latest(),
+                core.level());
         excursion.exposure = core.exposure();
         excursion.actual = core.actual();
         excursion.buckets = core.buckets();
@@ -187,6 +210,7 @@ final class Excursion {
                 missingInterval(end, expected, over, windows),
                 depth,
                 statistic,
+                threshold,
                 end.bucketsBefore() * (clock.millis(1) - clock.millis(0)));
     }
 
@@ -216,12 +240,13 @@ final class Excursion {
 
     void save(DataOutput out) throws IOException {
         out.writeUTF(direction.name());
+        out.writeDouble(statistic);
+        out.writeDouble(threshold);
         out.writeLong(detectedAt);
         out.writeInt(onset);
         out.writeInt(earliest);
         out.writeInt(latest);
         out.writeDouble(level);
-        out.writeDouble(statistic);
         out.writeDouble(exposure);
         out.writeDouble(actual);
         out.writeLong(buckets);
@@ -235,12 +260,13 @@ final class Excursion {
     static Excursion read(DataInput in) throws IOException {
         Excursion excursion = new Excursion(
                 Direction.valueOf(in.readUTF()),
+                in.readDouble(),
+                in.readDouble(),
                 in.readLong(),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
                 in.readDouble());
-        excursion.statistic = in.readDouble();
         excursion.exposure = in.readDouble();
         excursion.actual = in.readDouble();
         excursion.buckets = in.readLong();

@@ -57,7 +57,11 @@ final class MirroredTest {
                 double expected = level * exposure;
                 if (expected > 0) {
                     double events = expected * expected / windows.variance(buckets, expected);
-                    compare(new Candidate(i, size, count, exposure, buckets), count / expected, events, blocks.start(i));
+                    compare(
+                            new Candidate(i, size, count, exposure, buckets),
+                            count / expected,
+                            events,
+                            blocks.start(i));
                 }
             }
         }

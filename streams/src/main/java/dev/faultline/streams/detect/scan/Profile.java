@@ -82,10 +82,10 @@ final class Profile {
 
     private int index(int layer, long slot) {
         return switch (layer) {
-                    case 0 -> Math.floorMod(slot, slotsPerDay);
-                    case 1 -> Math.floorMod(Math.floorDiv(slot, slotsPerDay), DAYS);
-                    default -> Math.floorMod(slot, slotsPerDay * DAYS);
-                };
+            case 0 -> Math.floorMod(slot, slotsPerDay);
+            case 1 -> Math.floorMod(Math.floorDiv(slot, slotsPerDay), DAYS);
+            default -> Math.floorMod(slot, slotsPerDay * DAYS);
+        };
     }
 
     /**

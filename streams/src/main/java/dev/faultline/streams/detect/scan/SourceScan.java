@@ -3,6 +3,7 @@ package dev.faultline.streams.detect.scan;
 import dev.faultline.streams.detect.Deviation;
 import dev.faultline.streams.detect.Direction;
 import dev.faultline.streams.detect.Reading;
+import dev.faultline.streams.detect.SeriesScan;
 import dev.faultline.streams.detect.SourceDetector;
 import dev.faultline.streams.detect.Vote;
 import java.io.DataInput;
@@ -17,9 +18,6 @@ final class SourceScan implements SourceDetector {
 
     private static final long NONE = Long.MIN_VALUE;
     private static final long HOUR = Duration.ofHours(1).toMillis();
-
-    /** Over a longer gap no window is summed and no deviation goes on. */
-    private static final long LONGEST_GAP = Duration.ofMinutes(10).toMillis();
 
     /** A deviation that has lasted this long is the new level. */
     private static final long SETTLED = Duration.ofHours(24).toMillis();
@@ -54,7 +52,7 @@ final class SourceScan implements SourceDetector {
     SourceScan(ScanDetector settings, long bucketMillis) {
         this.bucketMillis = bucketMillis;
         this.periodMillis = Math.max(HOUR, bucketMillis);
-        this.longestGap = Math.max(LONGEST_GAP, bucketMillis);
+        this.longestGap = SeriesScan.longestGap(bucketMillis);
         int sizes = ScanDetector.sizes(bucketMillis);
         this.baseline = new Baseline(bucketMillis);
         this.blocks = new Blocks(sizes);
@@ -139,6 +137,7 @@ final class SourceScan implements SourceDetector {
                 direction,
                 OnsetEstimate.of(tests, direction),
                 direction == Direction.DROP ? largest.drop : largest.rise,
+                direction == Direction.DROP ? dropTail.threshold() : riseTail.threshold(),
                 number(now),
                 now);
         blocks.clear();

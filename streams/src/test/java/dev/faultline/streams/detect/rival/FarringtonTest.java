@@ -3,6 +3,7 @@ package dev.faultline.streams.detect.rival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.faultline.streams.detect.Direction;
 import dev.faultline.streams.detect.Reading;
 import dev.faultline.streams.detect.Score;
 import dev.faultline.streams.detect.Vote;
@@ -145,7 +146,9 @@ class FarringtonTest {
                 Farrington.daily(), MINUTE, Series.watched(MINUTE, 20 * DAY, Series.counts(random, i -> 300)));
         List<Vote> judged =
                 votes.stream().filter(vote -> vote.kind() != Kind.ABSTAIN).toList();
-        long low = judged.stream().filter(vote -> vote.kind() == Kind.BELOW).count();
+        long low = judged.stream()
+                .filter(vote -> vote.direction() == Direction.DROP)
+                .count();
         assertThat(judged).hasSizeGreaterThan(16 * DAY);
         assertThat((double) low / judged.size()).isBetween(0.0035, 0.0065);
     }

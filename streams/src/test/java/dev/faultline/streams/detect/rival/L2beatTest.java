@@ -2,6 +2,7 @@ package dev.faultline.streams.detect.rival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.streams.detect.Direction;
 import dev.faultline.streams.detect.Reading;
 import dev.faultline.streams.detect.Score;
 import dev.faultline.streams.detect.Vote;
@@ -21,24 +22,28 @@ class L2beatTest {
     }
 
     private static Kind lastKind(L2beat rule, int buckets, double value) {
+        return last(rule, buckets, value).kind();
+    }
+
+    private static Vote last(L2beat rule, int buckets, double value) {
         List<Reading> readings = Series.watched(MINUTE, buckets, i -> i == buckets - 1 ? value : alternating(i));
         List<Vote> votes = Series.votes(rule, MINUTE, readings);
-        return votes.get(buckets - 1).kind();
+        return votes.get(buckets - 1);
     }
 
     @Test
     void fifteenDeviationsBelowTheMeanIsLow() {
-        assertThat(lastKind(L2beat.adapted(), 2 * DAY + 1, 40)).isEqualTo(Kind.BELOW);
+        assertThat(lastKind(L2beat.adapted(), 2 * DAY + 1, 40)).isEqualTo(Kind.AWAY);
         assertThat(lastKind(L2beat.adapted(), 2 * DAY + 1, 40.1)).isEqualTo(Kind.NORMAL);
-        assertThat(lastKind(L2beat.adapted(), 2 * DAY + 1, 1000)).isEqualTo(Kind.NORMAL);
+        assertThat(last(L2beat.adapted(), 2 * DAY + 1, 1000).direction()).isNotEqualTo(Direction.DROP);
     }
 
     @Test
     void itJudgesAfterTheNeededHistoryOnly() {
         assertThat(lastKind(L2beat.adapted(), DAY, 40)).isEqualTo(Kind.ABSTAIN);
-        assertThat(lastKind(L2beat.adapted(), DAY + 1, 40)).isEqualTo(Kind.BELOW);
+        assertThat(lastKind(L2beat.adapted(), DAY + 1, 40)).isEqualTo(Kind.AWAY);
         assertThat(lastKind(L2beat.published(), 60 * DAY, 40)).isEqualTo(Kind.ABSTAIN);
-        assertThat(lastKind(L2beat.published(), 60 * DAY + 1, 40)).isEqualTo(Kind.BELOW);
+        assertThat(lastKind(L2beat.published(), 60 * DAY + 1, 40)).isEqualTo(Kind.AWAY);
     }
 
     @Test

@@ -32,7 +32,18 @@ class RivalsTest {
 
     /** Published thresholds where they can work on counts of a minute at all. */
     private static final Map<String, Double> SENSIBLE = Map.of(
-            "moving-median", 0.7, "l2beat", 5.0, "cloudflare", 0.25, "farrington", 6.0, "random-cut-forest", 2.0);
+            "scan",
+            1.0,
+            "moving-median",
+            0.3,
+            "l2beat",
+            5.0,
+            "cloudflare",
+            0.25,
+            "farrington",
+            6.0,
+            "random-cut-forest",
+            2.0);
 
     static Stream<Detector> detectors() {
         Rivals rivals = new Rivals();
@@ -45,7 +56,7 @@ class RivalsTest {
     void eachRuleIsFoundByItsName() {
         Rivals rivals = new Rivals();
         assertThat(rivals.names())
-                .containsExactly("moving-median", "l2beat", "cloudflare", "farrington", "random-cut-forest");
+                .containsExactly("scan", "moving-median", "l2beat", "cloudflare", "farrington", "random-cut-forest");
         assertThat(rivals.names())
                 .allSatisfy(name ->
                         assertThat(rivals.byName(name).orElseThrow().name()).isEqualTo(name));
@@ -66,8 +77,8 @@ class RivalsTest {
         List<Reading> readings = Series.watched(
                 MINUTE, 10 * DAY, Series.counts(new Random(11), i -> i >= DROP && i < DROP + HOUR ? 150 : 300));
         List<Vote> votes = Series.votes(detector, MINUTE, readings);
-        assertThat(votes.subList(0, DROP)).extracting(Vote::kind).doesNotContain(Kind.BELOW);
-        assertThat(votes.subList(DROP, DROP + 20)).extracting(Vote::kind).contains(Kind.BELOW);
+        assertThat(votes.subList(0, DROP)).extracting(Vote::kind).doesNotContain(Kind.AWAY);
+        assertThat(votes.subList(DROP, DROP + 20)).extracting(Vote::kind).contains(Kind.AWAY);
         assertThat(votes.subList(DROP + 2 * HOUR, votes.size()))
                 .extracting(Vote::kind)
                 .containsOnly(Kind.NORMAL);
@@ -79,7 +90,7 @@ class RivalsTest {
         for (double level : new double[] {300, 0.1, 0}) {
             List<Vote> votes =
                     Series.votes(detector, 10 * MINUTE, Series.watched(10 * MINUTE, 8 * DAY / 10, i -> level));
-            assertThat(votes).extracting(Vote::kind).doesNotContain(Kind.BELOW, Kind.SUSPECT);
+            assertThat(votes).extracting(Vote::kind).doesNotContain(Kind.AWAY, Kind.SUSPECT);
         }
     }
 
@@ -100,7 +111,7 @@ class RivalsTest {
         assertThat(absent).isEqualTo(unknown);
         assertThat(unknown)
                 .extracting(Vote::kind)
-                .doesNotContain(Kind.BELOW, Kind.SUSPECT)
+                .doesNotContain(Kind.AWAY, Kind.SUSPECT)
                 .contains(Kind.NORMAL);
     }
 
@@ -125,7 +136,7 @@ class RivalsTest {
     /** A daily rhythm is more than the rules without a season can bear at the thresholds above. */
     private static double tolerant(Detector detector) {
         return switch (detector.name()) {
-            case "moving-median" -> 0.4;
+            case "moving-median" -> 0.6;
             case "random-cut-forest" -> 3;
             default -> detector.threshold();
         };
@@ -142,7 +153,7 @@ class RivalsTest {
         for (Reading reading : troubled(random)) {
             Vote vote = through.accept(reading);
             assertThat(pieced.accept(reading)).isEqualTo(vote);
-            low += vote.kind() == Kind.BELOW ? 1 : 0;
+            low += vote.kind() == Kind.AWAY ? 1 : 0;
             if (random.nextInt(often) == 0) {
                 pieced = resumed(detector, pieced);
             }
