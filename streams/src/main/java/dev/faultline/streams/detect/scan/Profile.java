@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * <p>Each layer holds running means of what its slots had over the level, and is believed in so far as it has predicted: by
  * the slope of new residuals on what it said before, between 0 and 1 (stacking, Wolpert 1992). So a series without a season
- * keeps a flat profile, and one that has one gets it within days. Between the middles of slots the factor is interpolated.
+ * keeps a flat profile, and one that has one gets it within days. Between the middles of slots the time of day is
+ * interpolated.
  * A residual counts as three standard deviations at most: an outage moves its slot by little.
  */
 final class Profile {
@@ -29,8 +30,13 @@ final class Profile {
     private static final int WEEKDAY_WEEKS = 12;
     private static final int WEEK_VISITS = 8;
 
+    /** What the first visit counts for: it was compared with a level that was itself just being learned. */
+    private static final double FIRST_DAY = 0.25;
+
     private static final double CLIP = 3;
-    private static final double LEAST_RATIO = 1e-2;
+
+    /** Effective events under which a logarithm would be biased. */
+    private static final double FEW = 2;
 
     /** Slots after which the record of a layer fades: six weeks of half-hours. */
     private static final double TRUST_MEMORY = 2_000;
@@ -68,16 +74,19 @@ final class Profile {
         long middle = start + bucketMillis / 2 - slotMillis / 2;
         long slot = Math.floorDiv(middle, slotMillis);
         double fraction = (double) Math.floorMod(middle, slotMillis) / slotMillis;
-        double here = factor(slot);
-        return fraction == 0 ? here : (1 - fraction) * here + fraction * factor(slot + 1);
+        double log = (1 - fraction) * timeLog(slot) + fraction * timeLog(slot + 1)
+                + trust[1] * logs[1][index(1, Math.floorDiv(start + bucketMillis / 2, slotMillis))];
+        return log == 0 ? 1 : StrictMath.exp(log);
     }
 
-    private double factor(long slot) {
-        double sum = 0;
-        for (int layer = 0; layer < LAYERS; layer++) {
-            sum += trust[layer] * logs[layer][index(layer, slot)];
-        }
-        return sum == 0 ? 1 : StrictMath.exp(sum);
+    /** Both layers that know the time of day; the day of the week changes at midnight and not around it. */
+    private double timeLog(long slot) {
+        return trust[0] * logs[0][index(0, slot)] + trust[2] * logs[2][index(2, slot)];
+    }
+
+    /** Whether this day of the week has been seen before, for a whole day. */
+    boolean knowsWeekday(long start) {
+        return slotsPerDay < 2 || visits[1][index(1, Math.floorDiv(start, slotMillis))] >= slotsPerDay;
     }
 
     private int index(int layer, long slot) {
@@ -91,11 +100,26 @@ final class Profile {
     /**
      * Learns what one slot had.
      *
+     * <p>The logarithm of a count over its mean, with half an effective event more, has no bias from two such events on
+     * (Anscombe 1948); below, its score does instead, which is smaller but has none either: a bias would be taken for a
+     * season.
+     *
      * @param slot number of the slot since 1970
-     * @param ratio actual over expected, the factor included
-     * @param variance relative variance to be expected of the ratio
+     * @param actual count
+     * @param expected its mean, the factor included; positive
+     * @param dispersion variance of a total over its mean
+     * @param slow relative variance beyond that
      */
-    void learn(long slot, double ratio, double variance) {
+    void learn(long slot, double actual, double expected, double dispersion, double slow) {
+        double events = expected / dispersion;
+        if (events >= FEW) {
+            learn(slot, StrictMath.log((actual / dispersion + 0.5) / events), 1 / events + slow, 0);
+        } else {
+            learn(slot, (actual - expected) / (FEW * dispersion), events / (FEW * FEW) + slow, 1 / FEW);
+        }
+    }
+
+    private void learn(long slot, double residual, double variance, double leastClipped) {
         if (slotsPerDay < 2) {
             return;
         }
@@ -103,8 +127,9 @@ final class Profile {
         for (int layer = 0; layer < LAYERS; layer++) {
             used += trust[layer] * logs[layer][index(layer, slot)];
         }
-        double rest = used + clipped(slot, StrictMath.log(Math.max(ratio, LEAST_RATIO)), variance);
-        for (int layer = 0; layer < LAYERS; layer++) {
+        double rest = used + clipped(slot, residual, Math.max(variance, leastClipped));
+        int layers = visits[0][index(0, slot)] == 0 ? 1 : LAYERS; // the first day cannot be told from its weekday
+        for (int layer = 0; layer < layers; layer++) {
             rest = learn(layer, index(layer, slot), rest, variance);
         }
     }
@@ -122,8 +147,9 @@ final class Profile {
             products[layer] = (1 - 1 / TRUST_MEMORY) * products[layer] + said * value / variance;
             trust[layer] = Math.max(0, Math.min(1, products[layer] / (squares[layer] + DOUBT)));
         }
-        visits[layer][slot] = Math.min(visits[layer][slot] + 1, mostVisits(layer));
-        logs[layer][slot] += (value - said) / visits[layer][slot];
+        boolean firstDay = layer == 0 && visits[layer][slot] == 0;
+        visits[layer][slot] = Math.min(visits[layer][slot] + (firstDay ? FIRST_DAY : 1), mostVisits(layer));
+        logs[layer][slot] += firstDay ? value : (value - said) / visits[layer][slot];
         return value - trust[layer] * said;
     }
 

@@ -73,7 +73,7 @@ final class SourceScan implements SourceDetector {
         afterGap(reading.start());
         double count = reading.value() * reading.coverage();
         checkWhole(count);
-        double exposure = baseline.season(reading.start()) * reading.coverage();
+        double exposure = baseline.turnTo(reading.start()) * reading.coverage();
         Vote vote = vote(reading, count, exposure);
         baseline.learnSeason(reading.start(), count, exposure, reading.coverage(), law);
         last = reading.start();

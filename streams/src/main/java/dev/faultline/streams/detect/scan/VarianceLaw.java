@@ -34,6 +34,10 @@ final class VarianceLaw {
     private static final int LEAST_BATCH = 24;
 
     private static final int BATCHES = 20;
+
+    /** Events that a batch must expect: a while without the rare event of a quiet series tells nothing of its noise. */
+    private static final double BATCH_EVENTS = 20;
+
     private static final double QUIETER = 3;
     private static final double LOUDER = 2.5;
 
@@ -51,7 +55,7 @@ final class VarianceLaw {
     private final float[] mean;
     private final float[] residuals;
     private final float[] batchSum;
-    private final short[] batchLength;
+    private final int[] batchLength;
     private final float[] slow;
     private final float[] freedom;
     private boolean wholeNumbers = true;
@@ -68,7 +72,7 @@ final class VarianceLaw {
         this.mean = new float[sizes];
         this.residuals = new float[sizes];
         this.batchSum = new float[sizes];
-        this.batchLength = new short[sizes];
+        this.batchLength = new int[sizes];
         this.slow = new float[sizes];
         this.freedom = new float[sizes];
         for (int size = 0; size < sizes; size++) {
@@ -106,24 +110,21 @@ final class VarianceLaw {
     /** A memory that fades keeps the noise of a baseline that was still being learned; a batch of new ones overrules it. */
     private void compareBatch(int size, double residual) {
         batchSum[size] += (float) residual;
-        int batch = (int) Math.max(LEAST_BATCH, memory[size] / BATCHES);
+        double batch = Math.max(Math.max(LEAST_BATCH, memory[size] / BATCHES), BATCH_EVENTS / mean[size]);
         if (++batchLength[size] < batch) {
             return;
         }
-        float recent = batchSum[size] / batch;
+        float recent = batchSum[size] / batchLength[size];
+        boolean differs = recent < dispersion[size] / QUIETER || recent > dispersion[size] * LOUDER;
+        if (residuals[size] > batchLength[size] && differs) {
+            dispersion[size] = recent;
+            residuals[size] = batchLength[size];
+        }
         batchSum[size] = 0;
         batchLength[size] = 0;
-        boolean differs = recent < dispersion[size] / QUIETER || recent > dispersion[size] * LOUDER;
-        if (residuals[size] > batch && differs) {
-            dispersion[size] = recent;
-            residuals[size] = batch;
-        }
     }
 
     private void renew() {
-        if (wholeNumbers) {
-            dispersion[0] = Math.max(dispersion[0], 1 - mean[0]); // whole numbers that are mostly zero vary that much
-        }
         ready = 0;
         double shorter = 0;
         for (int size = 0; size < sizes; size++) {
@@ -166,7 +167,8 @@ final class VarianceLaw {
 
     /** Variance of a bucket's total over its mean. */
     double dispersion() {
-        return Math.max(dispersion[0], LEAST_DISPERSION);
+        double least = wholeNumbers ? 1 - mean[0] : 0; // whole numbers that are mostly zero vary that much
+        return Math.max(dispersion[0], Math.max(least, LEAST_DISPERSION));
     }
 
     /** c² of a window of {@code buckets} buckets, between the lengths learned. */
@@ -196,7 +198,7 @@ final class VarianceLaw {
             out.writeFloat(mean[size]);
             out.writeFloat(residuals[size]);
             out.writeFloat(batchSum[size]);
-            out.writeShort(batchLength[size]);
+            out.writeInt(batchLength[size]);
             out.writeFloat(slow[size]);
             out.writeFloat(freedom[size]);
         }
@@ -210,7 +212,7 @@ final class VarianceLaw {
             mean[size] = in.readFloat();
             residuals[size] = in.readFloat();
             batchSum[size] = in.readFloat();
-            batchLength[size] = in.readShort();
+            batchLength[size] = in.readInt();
             slow[size] = in.readFloat();
             freedom[size] = in.readFloat();
         }
