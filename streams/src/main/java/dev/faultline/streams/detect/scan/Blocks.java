@@ -17,6 +17,8 @@ final class Blocks {
 
     private static final int ROOM = PER_SIZE + 1;
 
+    private static final int WIDE = 255;
+
     /** Is told of each block when it is complete, from the shortest on. */
     interface Listener {
 
@@ -117,26 +119,44 @@ final class Blocks {
     }
 
     void save(DataOutput out) throws IOException {
-        for (int size = 0; size < sizes; size++) {
+        int next = 0;
+        for (int size = sizes - 1; size >= 0; size--) {
             out.writeByte(held[size]);
             for (int i = oldest(size); i <= youngest(size); i++) {
                 out.writeFloat(counts[i]);
                 out.writeFloat(exposures[i]);
                 out.writeFloat(levels[i]);
-                out.writeInt(starts[i]);
+                writeSmall(out, starts[i] - next);
+                next = starts[i] + (1 << size);
             }
         }
     }
 
     void load(DataInput in) throws IOException {
-        for (int size = 0; size < sizes; size++) {
+        int next = 0;
+        for (int size = sizes - 1; size >= 0; size--) {
             held[size] = in.readByte();
             for (int i = oldest(size); i <= youngest(size); i++) {
                 counts[i] = in.readFloat();
                 exposures[i] = in.readFloat();
                 levels[i] = in.readFloat();
-                starts[i] = in.readInt();
+                starts[i] = next + readSmall(in);
+                next = starts[i] + (1 << size);
             }
         }
+    }
+
+    /** Blocks mostly follow each other: what lies between them takes one byte. */
+    private static void writeSmall(DataOutput out, int value) throws IOException {
+        boolean small = value >= 0 && value < WIDE;
+        out.writeByte(small ? value : WIDE);
+        if (!small) {
+            out.writeInt(value);
+        }
+    }
+
+    private static int readSmall(DataInput in) throws IOException {
+        int value = in.readUnsignedByte();
+        return value < WIDE ? value : in.readInt();
     }
 }

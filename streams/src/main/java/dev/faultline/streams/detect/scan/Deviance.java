@@ -3,9 +3,10 @@ package dev.faultline.streams.detect.scan;
 /**
  * Signed-root deviances: how many standard deviations a count is away from what was expected, by the likelihood ratio.
  *
- * <p>Drops use the Poisson deviance over the dispersion, rises the negative-binomial one with the same variance: noise
- * that is larger than Poisson's has a longer tail upwards and a shorter one downwards, so each side errs towards silence.
- * At a depth d of a mean of m effective events the first is sqrt(2 m (d + (1-d) ln(1-d))).
+ * <p>Rises use the negative-binomial deviance of the mean and variance, whose upper tail is long. Drops use half of it and
+ * half of Poisson's over the dispersion: at a depth d of a mean of m effective events that is
+ * sqrt(2 m (d + (1-d) ln(1-d))), which is right for noise that is slow and too cautious for noise that comes in bursts,
+ * where the first alone would be too bold. Never less than Poisson's.
  */
 final class Deviance {
 
@@ -22,7 +23,13 @@ final class Deviance {
     static double below(double expected, double actual, double variance) {
         double left = actual / expected;
         double information = left <= 0 ? 1 : 1 - left + left * StrictMath.log(left);
-        return StrictMath.sqrt(2 * expected * expected / variance * Math.max(0, information));
+        double poisson = 2 * expected * expected / variance * Math.max(0, information);
+        double excess = variance - expected;
+        if (!(excess > NO_EXCESS * expected)) {
+            return StrictMath.sqrt(poisson);
+        }
+        double both = (poisson + negativeBinomial(expected, actual, expected * expected / excess)) / 2;
+        return StrictMath.sqrt(Math.max(poisson, both));
     }
 
     /**
@@ -52,9 +59,8 @@ final class Deviance {
     }
 
     private static double negativeBinomial(double expected, double actual, double size) {
-        return 2
-                * (actual * StrictMath.log(actual / expected)
-                        - (actual + size) * StrictMath.log((actual + size) / (expected + size)));
+        double seen = actual <= 0 ? 0 : actual * StrictMath.log(actual / expected);
+        return 2 * (seen - (actual + size) * StrictMath.log((actual + size) / (expected + size)));
     }
 
     /**

@@ -35,6 +35,9 @@ final class Excursion {
      */
     private static final double CHOSEN = 1.3;
 
+    /** The same for the missing amount, beyond that. */
+    private static final double WIDER_AMOUNT = 1.1;
+
     /** 95 % of a normal distribution; the term in the residuals makes it Student's t. */
     private static final double TWO_SIDED = 1.96;
 
@@ -233,7 +236,7 @@ final class Excursion {
         double endWidth = over ? (end.latest() - end.earliest()) / 2.0 * perBucket : 0;
         double noise =
                 factor(end, windows) * windows.deviationOfRatio(end.bucketsBefore(), expected, ratio, 1) * expected;
-        double half = StrictMath.sqrt(noise * noise + beginWidth * beginWidth + endWidth * endWidth);
+        double half = WIDER_AMOUNT * StrictMath.sqrt(noise * noise + beginWidth * beginWidth + endWidth * endWidth);
         double centre = (1 - ratio) * expected + before;
         return new Interval(centre - half, centre + half);
     }

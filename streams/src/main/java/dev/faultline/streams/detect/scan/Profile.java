@@ -74,7 +74,8 @@ final class Profile {
         long middle = start + bucketMillis / 2 - slotMillis / 2;
         long slot = Math.floorDiv(middle, slotMillis);
         double fraction = (double) Math.floorMod(middle, slotMillis) / slotMillis;
-        double log = (1 - fraction) * timeLog(slot) + fraction * timeLog(slot + 1)
+        double log = (1 - fraction) * timeLog(slot)
+                + fraction * timeLog(slot + 1)
                 + trust[1] * logs[1][index(1, Math.floorDiv(start + bucketMillis / 2, slotMillis))];
         return log == 0 ? 1 : StrictMath.exp(log);
     }

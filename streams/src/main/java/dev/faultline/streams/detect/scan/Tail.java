@@ -11,7 +11,8 @@ import java.io.IOException;
  * for scans: Siegmund and Venkatraman 1995). Its {@value #TENTH}-quantile from above is tracked by stochastic
  * approximation (Robbins and Monro 1951) and the mean excess over it by a running mean. Both start where independent
  * Poisson noise puts them and move away slowly, so a series needs weeks of another behaviour to change its threshold by
- * much. What the threshold itself reaches counts no more than the threshold: an outage does not raise it.
+ * much. What reaches the threshold counts as what noise has beyond it on average, whatever its size: an outage raises
+ * nothing by being large.
  */
 final class Tail {
 
@@ -24,9 +25,9 @@ final class Tail {
     private static final double USUAL_EXCESS = 1.06;
 
     /** Hours and excesses that the usual values count for, and the most that experience counts for. */
-    private static final double PRIOR_HOURS = 250;
+    private static final double PRIOR_HOURS = 200;
 
-    private static final double PRIOR_EXCESSES = 100;
+    private static final double PRIOR_EXCESSES = 80;
     private static final double MOST_HOURS = 4_000;
     private static final double MOST_EXCESSES = 400;
 
@@ -57,15 +58,17 @@ final class Tail {
         return threshold;
     }
 
-    /** Learns the largest statistic of one hour. */
+    /** Learns the largest statistic of one hour; one that was told may be given as just under the threshold. */
     void learn(double largest) {
-        double capped = Math.min(largest, threshold);
+        boolean alarm = largest >= Math.nextDown(threshold);
+        double capped = alarm ? threshold : largest;
         double half = capped * capped / 2;
         hours = Math.min(hours + 1, MOST_HOURS);
         boolean exceeds = half > quantile;
         if (exceeds) {
             excesses = Math.min(excesses + 1, MOST_EXCESSES);
-            excess += (half - quantile - excess) / (PRIOR_EXCESSES + excesses);
+            double over = half - quantile + (alarm ? excess : 0); // an exponential tail goes on from where it was cut
+            excess += (over - excess) / (PRIOR_EXCESSES + excesses);
         }
         double step = USUAL_EXCESS / TENTH / (PRIOR_HOURS + hours);
         quantile = Math.max(LOWEST_QUANTILE, quantile + step * ((exceeds ? 1 : 0) - TENTH));

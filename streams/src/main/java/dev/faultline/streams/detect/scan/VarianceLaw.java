@@ -22,7 +22,7 @@ final class VarianceLaw {
     /** Residuals further out count as this many standard deviations. */
     private static final double CLIP = 4;
 
-    /** Events that no clip cuts: the first event of a quiet series is far out by any measure. */
+    /** Events that no clip cuts, or as many batches of them: those of a quiet series are far out by any measure. */
     private static final double CLIP_EVENTS = 3;
 
     /** Residuals before the clip has a scale. */
@@ -103,14 +103,15 @@ final class VarianceLaw {
         if (residuals[size] < UNCLIPPED) {
             return residual;
         }
-        double events = wholeNumbers ? CLIP_EVENTS * CLIP_EVENTS / expected : 0;
-        return Math.min(residual, Math.max(CLIP * CLIP * dispersion[size], events));
+        double events = wholeNumbers ? CLIP_EVENTS * dispersion() : 0;
+        return Math.min(residual, Math.max(CLIP * CLIP * dispersion[size], events * events / expected));
     }
 
     /** A memory that fades keeps the noise of a baseline that was still being learned; a batch of new ones overrules it. */
     private void compareBatch(int size, double residual) {
         batchSum[size] += (float) residual;
-        double batch = Math.max(Math.max(LEAST_BATCH, memory[size] / BATCHES), BATCH_EVENTS / mean[size]);
+        double batch = Math.max(
+                Math.max(LEAST_BATCH, memory[size] / BATCHES), BATCH_EVENTS * Math.max(1, dispersion()) / mean[size]);
         if (++batchLength[size] < batch) {
             return;
         }

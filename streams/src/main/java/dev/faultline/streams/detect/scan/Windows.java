@@ -72,9 +72,12 @@ final class Windows {
 
     private void compare(long length, double expected, double actual, double variance, Strongest strongest) {
         double missing = expected - actual;
-        // The statistic of a drop is at most sqrt(2) standard deviations a deviation, that of a rise at most one.
+        // The square of a drop's statistic is at most twice that of the standardised difference, and up to eight times
+        // when
+        // most is missing and the variance is up to a thousand means; that of a rise is at most once as large.
         if (missing > 0) {
-            if (2 * missing * missing > strongest.drop * strongest.drop * variance) {
+            double atMost = 2 * missing > expected ? 8 : 2;
+            if (atMost * missing * missing > strongest.drop * strongest.drop * variance) {
                 double raw = Deviance.below(expected, actual, variance);
                 strongest.drop = Math.max(strongest.drop, Deviance.normal(raw, law.freedom(length)));
             }
@@ -155,7 +158,9 @@ final class Windows {
     double deviationOfRatio(long length, double expected, double ratio, double exposed) {
         double dispersion = law.dispersion();
         double slow = law.slow(Math.max(1, length)) + baseline.relativeVariance(dispersion);
-        double counted = dispersion * (ratio * expected + dispersion) / (expected * expected);
+        // Events taken out of bursts one by one leave smaller bursts.
+        double left = wholeNumbers && dispersion > 1 ? 1 + (dispersion - 1) * Math.min(1, ratio) : dispersion;
+        double counted = left * (ratio * expected + left) / (expected * expected);
         return StrictMath.sqrt(counted + exposed * exposed * slow);
     }
 }
