@@ -23,10 +23,10 @@ final class Baseline {
     private static final double USUAL_SLOW = 0.01;
 
     /**
-     * Relative variance of a day of the week never seen before: 8 %, with which a weekend of 30 % less raises no alarm, and
-     * a loss of 40 % does.
+     * Relative variance of a day of the week never seen before: 10 %, with which a weekend of a third less raises no alarm,
+     * and a loss of 45 % does.
      */
-    private static final double UNSEEN_WEEKDAY = 0.0064;
+    private static final double UNSEEN_WEEKDAY = 0.01;
 
     private static final long NONE = Long.MIN_VALUE;
 
@@ -39,6 +39,7 @@ final class Baseline {
     private double slotExpected;
     private double slotActual;
     private double slotCoverage;
+    private long slotAwaySince = Profile.NOT_AWAY;
     private double unseen;
 
     Baseline(long bucketMillis) {
@@ -101,8 +102,12 @@ final class Baseline {
         learned++;
     }
 
-    /** Learns the season from one bucket, episodes included: a profile that recurs is no outage. */
-    void learnSeason(long start, double count, double exposure, double coverage, VarianceLaw law) {
+    /**
+     * Learns the season from one bucket.
+     *
+     * @param awaySince when the episode began that is open, in milliseconds, or {@link Profile#NOT_AWAY}
+     */
+    void learnSeason(long start, double count, double exposure, double coverage, VarianceLaw law, long awaySince) {
         long current = Math.floorDiv(start, profile.slotMillis());
         if (current != slot) {
             closeSlot(law);
@@ -112,6 +117,7 @@ final class Baseline {
             slotExpected += exposure * level.perBucket();
             slotActual += count;
             slotCoverage += coverage;
+            slotAwaySince = Math.min(slotAwaySince, awaySince);
         }
     }
 
@@ -119,11 +125,12 @@ final class Baseline {
         long buckets = Math.max(1, profile.slotMillis() / bucketMillis);
         if (slot != NONE && isWarm() && slotExpected > 0 && slotCoverage >= 0.5 * buckets) {
             double slow = law.longest() >= buckets ? law.slow(buckets) : USUAL_SLOW;
-            profile.learn(slot, slotActual, slotExpected, law.dispersion(), slow);
+            profile.learn(slot, slotActual, slotExpected, law.dispersion(), slow, slotAwaySince);
         }
         slotExpected = 0;
         slotActual = 0;
         slotCoverage = 0;
+        slotAwaySince = Profile.NOT_AWAY;
     }
 
     /** Moves to a new level. */
@@ -139,6 +146,7 @@ final class Baseline {
         out.writeDouble(slotExpected);
         out.writeDouble(slotActual);
         out.writeDouble(slotCoverage);
+        out.writeLong(slotAwaySince);
         profile.save(out);
     }
 
@@ -149,6 +157,7 @@ final class Baseline {
         slotExpected = in.readDouble();
         slotActual = in.readDouble();
         slotCoverage = in.readDouble();
+        slotAwaySince = in.readLong();
         profile.load(in);
     }
 }

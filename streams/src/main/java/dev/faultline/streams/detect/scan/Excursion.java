@@ -120,6 +120,11 @@ final class Excursion {
         return level;
     }
 
+    /** Number of its first bucket. */
+    int onset() {
+        return onset;
+    }
+
     /** Buckets it has lasted, the unsettled ones included. */
     int lasted() {
         return until - onset;

@@ -12,9 +12,13 @@ import java.time.Duration;
  * the slope of new residuals on what it said before, between 0 and 1 (stacking, Wolpert 1992). So a series without a season
  * keeps a flat profile, and one that has one gets it within days. Between the middles of slots the time of day is
  * interpolated.
- * A residual counts as three standard deviations at most: an outage moves its slot by little.
+ * A residual counts as three standard deviations at most. What an episode showed is learned when another episode shows
+ * it again a day later, or a week later: what recurs is no outage, and what does not recur is no season.
  */
 final class Profile {
+
+    /** For slots outside of episodes. */
+    static final long NOT_AWAY = Long.MAX_VALUE;
 
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long SLOT = Duration.ofMinutes(30).toMillis();
@@ -48,6 +52,8 @@ final class Profile {
     private final int slotsPerDay;
     private final double[][] logs;
     private final double[][] visits;
+    private final byte[] heldByDay;
+    private final byte[] heldByWeek;
     private final double[] trust = new double[LAYERS];
     private final double[] squares = new double[LAYERS];
     private final double[] products = new double[LAYERS];
@@ -58,6 +64,8 @@ final class Profile {
         this.slotsPerDay = (int) (DAY / slotMillis);
         int slots = Math.max(1, slotsPerDay);
         this.logs = new double[][] {new double[slots], new double[DAYS], new double[slots * DAYS]};
+        this.heldByDay = new byte[slots];
+        this.heldByWeek = new byte[slots * DAYS];
         this.visits = new double[][] {new double[slots], new double[DAYS], new double[slots * DAYS]};
     }
 
@@ -110,34 +118,46 @@ final class Profile {
      * @param expected its mean, the factor included; positive
      * @param dispersion variance of a total over its mean
      * @param slow relative variance beyond that
+     * @param awaySince when the episode began that the slot lay in, in milliseconds, or {@link #NOT_AWAY}
      */
-    void learn(long slot, double actual, double expected, double dispersion, double slow) {
-        double events = expected / dispersion;
-        if (events >= FEW) {
-            learn(slot, StrictMath.log((actual / dispersion + 0.5) / events), 1 / events + slow, 0);
-        } else {
-            learn(slot, (actual - expected) / (FEW * dispersion), events / (FEW * FEW) + slow, 1 / FEW);
-        }
-    }
-
-    private void learn(long slot, double residual, double variance, double leastClipped) {
+    void learn(long slot, double actual, double expected, double dispersion, double slow, long awaySince) {
         if (slotsPerDay < 2) {
             return;
         }
-        double used = 0;
-        for (int layer = 0; layer < LAYERS; layer++) {
-            used += trust[layer] * logs[layer][index(layer, slot)];
-        }
-        double rest = used + clipped(slot, residual, Math.max(variance, leastClipped));
-        int layers = visits[0][index(0, slot)] == 0 ? 1 : LAYERS; // the first day cannot be told from its weekday
-        for (int layer = 0; layer < layers; layer++) {
-            rest = learn(layer, index(layer, slot), rest, variance);
+        double events = expected / dispersion;
+        if (events >= FEW) {
+            learn(slot, StrictMath.log((actual / dispersion + 0.5) / events), 1 / events + slow, 0, awaySince);
+        } else {
+            double score = (actual - expected) / (FEW * dispersion);
+            learn(slot, score, events / (FEW * FEW) + slow, 1 / FEW, awaySince);
         }
     }
 
-    private double clipped(long slot, double residual, double variance) {
-        double limit = CLIP * StrictMath.sqrt(variance);
-        return visits[0][index(0, slot)] == 0 ? residual : Math.max(-limit, Math.min(limit, residual));
+    private void learn(long slot, double residual, double variance, double leastClipped, long awaySince) {
+        double used = timeLog(slot) + trust[1] * logs[1][index(1, slot)];
+        boolean firstDay = visits[0][index(0, slot)] == 0;
+        double limit = CLIP * StrictMath.sqrt(Math.max(variance, leastClipped));
+        boolean away = awaySince != NOT_AWAY;
+        double rest = used + (firstDay || away ? residual : Math.max(-limit, Math.min(limit, residual)));
+        boolean daily = !away || recurs(heldByDay, slotsPerDay, slot, residual, awaySince);
+        boolean weekly = !away || recurs(heldByWeek, slotsPerDay * DAYS, slot, residual, awaySince);
+        rest = daily ? learn(0, index(0, slot), rest, variance) : rest - trust[0] * logs[0][index(0, slot)];
+        if (weekly && !firstDay) { // the first day cannot be told from its weekday
+            rest = learn(1, index(1, slot), rest, variance);
+            learn(2, index(2, slot), rest, variance);
+        }
+        hold(slot, away ? (byte) Math.signum(residual) : 0);
+    }
+
+    /** Whether another episode, a period ago, went the same way at the same time. */
+    private boolean recurs(byte[] held, int period, long slot, double residual, long awaySince) {
+        boolean another = Math.floorDiv(awaySince, slotMillis) > slot - period;
+        return another && held[Math.floorMod(slot, period)] == Math.signum(residual);
+    }
+
+    private void hold(long slot, byte sign) {
+        heldByDay[Math.floorMod(slot, slotsPerDay)] = sign;
+        heldByWeek[Math.floorMod(slot, slotsPerDay * DAYS)] = sign;
     }
 
     /** Returns what the layer leaves for the next. */
@@ -177,6 +197,8 @@ final class Profile {
                 out.writeDouble(visits[layer][slot]);
             }
         }
+        out.write(heldByDay);
+        out.write(heldByWeek);
     }
 
     void load(DataInput in) throws IOException {
@@ -189,5 +211,7 @@ final class Profile {
                 visits[layer][slot] = in.readDouble();
             }
         }
+        in.readFully(heldByDay);
+        in.readFully(heldByWeek);
     }
 }

@@ -74,8 +74,11 @@ final class SourceScan implements SourceDetector {
         double count = reading.value() * reading.coverage();
         checkWhole(count);
         double exposure = baseline.turnTo(reading.start()) * reading.coverage();
+        Excursion before = open;
         Vote vote = vote(reading, count, exposure);
-        baseline.learnSeason(reading.start(), count, exposure, reading.coverage(), law);
+        Excursion away = before == null ? open : before;
+        long awaySince = away == null ? Profile.NOT_AWAY : millis(away.onset());
+        baseline.learnSeason(reading.start(), count, exposure, reading.coverage(), law, awaySince);
         last = reading.start();
         return vote;
     }
