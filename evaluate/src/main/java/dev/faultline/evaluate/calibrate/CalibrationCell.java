@@ -1,0 +1,58 @@
+package dev.faultline.evaluate.calibrate;
+
+import dev.faultline.evaluate.measure.EventRate;
+import dev.faultline.evaluate.measure.Watch;
+import dev.faultline.streams.detect.Episode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Episodes of one model at one rate, in which nothing happens: all are false.
+ *
+ * @param model name of the model
+ * @param perHour mean events per hour
+ * @param hours watched hours
+ * @param alarmHours hours inside of an episode
+ * @param episodes how many of each kind
+ */
+public record CalibrationCell(String model, double perHour, double hours, double alarmHours, Map<Kind, Long> episodes) {
+
+    private static final double HOUR = 3_600_000;
+
+    /** Copies the map. */
+    public CalibrationCell {
+        episodes = Map.copyOf(episodes);
+    }
+
+    static CalibrationCell of(String model, double perHour, Watch watch) {
+        Map<Kind, Long> counts = new TreeMap<>();
+        double alarm = 0;
+        for (Episode episode : watch.episodes()) {
+            counts.merge(Kind.of(episode), 1L, Long::sum);
+            alarm += (episode.until() - episode.onset()) / HOUR;
+        }
+        return new CalibrationCell(model, perHour, watch.watchedHours(), alarm, counts);
+    }
+
+    CalibrationCell plus(CalibrationCell other) {
+        Map<Kind, Long> both = new TreeMap<>(episodes);
+        other.episodes.forEach((kind, count) -> both.merge(kind, count, Long::sum));
+        return new CalibrationCell(model, perHour, hours + other.hours, alarmHours + other.alarmHours, both);
+    }
+
+    /** False alarms of all kinds. */
+    public EventRate all() {
+        return new EventRate(
+                episodes.values().stream().mapToLong(Long::longValue).sum(), hours);
+    }
+
+    /** False alarms of one kind. */
+    public EventRate of(Kind kind) {
+        return new EventRate(episodes.getOrDefault(kind, 0L), hours);
+    }
+
+    /** Share of time in alarm, 0 to 1. */
+    public double shareInAlarm() {
+        return alarmHours / hours;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.faultline.evaluate.sweep;
+
+import dev.faultline.evaluate.inject.Subject;
+import dev.faultline.evaluate.measure.EventRate;
+import dev.faultline.evaluate.measure.Watch;
+import dev.faultline.evaluate.simulate.Seed;
+import dev.faultline.evaluate.work.Workers;
+import dev.faultline.streams.detect.Detector;
+import dev.faultline.streams.detect.Direction;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Series without drops, on which false ones are counted.
+ *
+ * @param subject their law, or the one real series
+ * @param series how many
+ * @param seed where random numbers come from
+ */
+public record CleanData(Subject subject, int series, Seed seed) {
+
+    /** What a detector raises there. Rises do not count: not every rule knows them. */
+    FalseDrops watch(Detector detector, Workers workers) {
+        List<Integer> indices = IntStream.range(0, series).boxed().toList();
+        return workers
+                .map("false drops of " + detector.name() + " on " + subject.name(), indices, i -> watch(detector, i))
+                .stream()
+                .reduce(FalseDrops::plus)
+                .orElseThrow();
+    }
+
+    private FalseDrops watch(Detector detector, int index) {
+        Seed own = seed.with("clean").with(subject.name()).with(index);
+        long bucketMillis = subject.span().bucketMillis();
+        Watch watch = Watch.of(detector, subject.draw(own), bucketMillis);
+        long count = 0;
+        long inside = 0;
+        for (var episode : watch.episodes()) {
+            if (episode.direction() == Direction.DROP) {
+                count++;
+                inside += episode.until() - episode.onset();
+            }
+        }
+        return new FalseDrops(new EventRate(count, watch.watchedHours()), inside);
+    }
+
+    /**
+     * False drops.
+     *
+     * @param rate how many
+     * @param insideMillis how long they lasted together
+     */
+    record FalseDrops(EventRate rate, long insideMillis) {
+
+        FalseDrops plus(FalseDrops other) {
+            return new FalseDrops(rate.plus(other.rate), insideMillis + other.insideMillis);
+        }
+    }
+}

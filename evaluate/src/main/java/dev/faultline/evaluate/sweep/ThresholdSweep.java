@@ -1,0 +1,98 @@
+package dev.faultline.evaluate.sweep;
+
+import dev.faultline.evaluate.work.Workers;
+import dev.faultline.streams.detect.Detector;
+
+/**
+ * Finds the threshold at which a detector raises a given rate of false drops on given data.
+ *
+ * <p>Thresholds are positive numbers in a unit of the rule's own; some rules alarm more when they grow and some less, which
+ * is measured, not assumed, by the time that they spend in alarm. The search begins at the rule's own threshold, goes by
+ * factors to the first threshold with too many false drops, coming from the quiet side, and halves the logarithm of the
+ * last interval. Coming from the quiet side matters: a rule that is always in alarm raises one single episode.
+ */
+public final class ThresholdSweep {
+
+    private static final double FACTOR = 1.25;
+    private static final int MOST_STEPS = 60;
+    private static final int HALVINGS = 14;
+
+    private final CleanData data;
+    private final double per1000Hours;
+    private final Workers workers;
+
+    /**
+     * A search.
+     *
+     * @param per1000Hours wanted false drops per 1,000 hours
+     */
+    public ThresholdSweep(CleanData data, double per1000Hours, Workers workers) {
+        this.data = data;
+        this.per1000Hours = per1000Hours;
+        this.workers = workers;
+    }
+
+    /** The detector with the threshold found: the loudest one tried that does not raise more than wanted. */
+    public Swept sweep(Detector detector) {
+        double louder = louder(detector);
+        double quiet = quiet(detector, detector.threshold(), 1 / louder);
+        double loud = quiet * louder;
+        for (int step = 0; isQuiet(detector, loud); step++) {
+            if (step == MOST_STEPS) {
+                return swept(detector, quiet, false);
+            }
+            quiet = loud;
+            loud *= louder;
+        }
+        return swept(detector, between(detector, quiet, loud), true);
+    }
+
+    private double between(Detector detector, double quietEnd, double loudEnd) {
+        double quiet = quietEnd;
+        double loud = loudEnd;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = StrictMath.sqrt(quiet * loud);
+            if (isQuiet(detector, middle)) {
+                quiet = middle;
+            } else {
+                loud = middle;
+            }
+        }
+        return quiet;
+    }
+
+    /** The factor that makes the rule alarm more. */
+    private double louder(Detector detector) {
+        double factor = FACTOR;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            long above = inside(detector, detector.threshold() * factor);
+            long below = inside(detector, detector.threshold() / factor);
+            if (above != below) {
+                return above > below ? FACTOR : 1 / FACTOR;
+            }
+            factor *= FACTOR;
+        }
+        return FACTOR;
+    }
+
+    private double quiet(Detector detector, double from, double quieter) {
+        double threshold = from;
+        for (int step = 0; step < MOST_STEPS && !isQuiet(detector, threshold); step++) {
+            threshold *= quieter;
+        }
+        return threshold;
+    }
+
+    private boolean isQuiet(Detector detector, double threshold) {
+        return data.watch(detector.withThreshold(threshold), workers).rate().per1000Hours() <= per1000Hours;
+    }
+
+    private long inside(Detector detector, double threshold) {
+        return data.watch(detector.withThreshold(threshold), workers).insideMillis();
+    }
+
+    private Swept swept(Detector detector, double threshold, boolean isReached) {
+        Detector found = detector.withThreshold(threshold);
+        return new Swept(found, data.watch(found, workers).rate(), isReached);
+    }
+}
