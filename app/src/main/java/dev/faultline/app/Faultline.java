@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             TimelineCommand.class,
             SqlCommand.class,
+            EvaluateCommand.class,
             CheckCommand.class,
             StackCommand.class,
             TopicsCommand.class,

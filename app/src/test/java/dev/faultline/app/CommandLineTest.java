@@ -33,6 +33,15 @@ class CommandLineTest {
     }
 
     @Test
+    void evaluateRefusesAnUnknownDetectorAndNamesThoseThereAre() {
+        assertThat(command(Map.of()).execute("evaluate", "--detector", "crystal-ball"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--detector is crystal-ball").contains("moving-median");
+        assertThat(command(Map.of()).execute("evaluate", "--hours", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--hours is 0");
+    }
+
+    @Test
     void anUnknownKeyOfTheFileIsRefusedWithWhatIsAllowed() throws Exception {
         Path file = Files.writeString(folder.resolve("faultline.yaml"), "partitoins: 3\n");
         int code = command(Map.of("FAULTLINE_CONFIG", file.toString())).execute("topics");

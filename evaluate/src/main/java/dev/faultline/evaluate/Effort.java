@@ -16,9 +16,6 @@ import java.time.Duration;
  */
 public record Effort(double hours, long seed) {
 
-    /** Enough for a first look: some minutes. */
-    public static final double REDUCED = 20_000;
-
     private static final int LEAST_DROPS = 30;
     private static final int MOST_DROPS = 1_000;
     private static final Duration WARM_UP = Duration.ofDays(28);

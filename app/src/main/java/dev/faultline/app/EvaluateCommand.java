@@ -1,0 +1,205 @@
+package dev.faultline.app;
+
+import dev.faultline.evaluate.Effort;
+import dev.faultline.evaluate.Entrant;
+import dev.faultline.evaluate.Evaluation;
+import dev.faultline.evaluate.Part;
+import dev.faultline.evaluate.dataset.DataFolder;
+import dev.faultline.evaluate.dataset.DatasetException;
+import dev.faultline.evaluate.report.CsvReport;
+import dev.faultline.evaluate.report.JsonReport;
+import dev.faultline.evaluate.report.Report;
+import dev.faultline.evaluate.report.ReportFiles;
+import dev.faultline.evaluate.report.TextReport;
+import dev.faultline.evaluate.work.Progress;
+import dev.faultline.evaluate.work.Workers;
+import dev.faultline.streams.detect.MovingMedian;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline evaluate}. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Measures how well detection works: false alarms against the promise, recall against the"
+                + " strength of drops, intervals against the truth, rivals at the same rate of false alarms.",
+        footer = {
+            "",
+            "Needs no server and no network. The same seed gives the same figures on any number of processors.",
+            "",
+            "  calibration  series in which nothing happens: every episode is false",
+            "  real         labelled series and chains in --data: TimeStamp, Value, Label",
+            "  efficiency   drops of known depth put into series, beside an oracle that knows the window",
+            "  rivals       all detectors set to the same measured rate of false drops, on the same drops",
+            "  intervals    how often the truth lies in the 95 %% intervals",
+            "",
+            "Examples:",
+            "  faultline evaluate --only calibration --hours 1000000   the promise, judged: about an hour",
+            "  faultline evaluate --only real --data my-labelled-series",
+            "  faultline evaluate --only efficiency --format csv --output figures",
+            "  faultline evaluate --document docs/accuracy.md --data DIR"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    /** Detectors that can be measured. */
+    private static final List<Entrant> ENTRANTS = List.of(Entrant.without(MovingMedian.published()));
+
+    private static final long MOST_HOURS = 1_000_000_000;
+
+    /** How results are written. */
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--detector",
+            paramLabel = "NAME",
+            description = "A detector to measure; may be repeated (default: all there are).")
+    private List<String> detectors = List.of();
+
+    /** The longer name keeps the folder of all state, which other commands call {@code --data}, out of the defaults. */
+    @Option(
+            names = {"--data", "--labelled-data"},
+            paramLabel = "DIR",
+            description = "Folder of real series; without it nothing real is measured.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "One of ${COMPLETION-CANDIDATES}; may be repeated (default: all).")
+    private List<Part> only = List.of();
+
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Simulated series-hours for each model at each rate, and one injected drop of each kind for"
+                    + " every 1,000, at least 30, at most 1,000 (default: ${DEFAULT-VALUE}; judged at 1000000).")
+    private long hours = 20_000;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Where random numbers come from (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Also writes all results and curves into this folder: text, JSON, CSV, SVG.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--document",
+            paramLabel = "FILE",
+            description = "Writes the page of Markdown with its curves beside it, instead of printing.")
+    private @Nullable Path document;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Entrant> entrants = entrants();
+        if (hours < 1 || hours > MOST_HOURS) {
+            throw wrong("--hours is " + hours + "; allowed is a whole number from 1 to " + MOST_HOURS + ".");
+        }
+        Set<Part> parts = only.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(only);
+        if (data == null && parts.equals(Set.of(Part.REAL))) {
+            throw wrong("--only is real, and --data is missing; give the folder of real series.");
+        }
+        Report report = measure(entrants, parts);
+        ReportFiles files = new ReportFiles(report);
+        if (output != null) {
+            files.writeAll(output);
+        }
+        if (document != null) {
+            files.writePage(document);
+        } else {
+            spec().commandLine().getOut().print(text(report));
+            spec().commandLine().getOut().flush();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Report measure(List<Entrant> entrants, Set<Part> parts) {
+        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress())) {
+            DataFolder folder = data == null ? null : new DataFolder(data);
+            return new Evaluation(entrants, folder, new Effort(hours, seed), workers).run(parts);
+        } catch (DatasetException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String text(Report report) {
+        return switch (format) {
+            case TEXT -> new TextReport(report).text();
+            case JSON -> new JsonReport(report).text();
+            case CSV -> new CsvReport(report).text();
+        };
+    }
+
+    private List<Entrant> entrants() {
+        if (detectors.isEmpty()) {
+            return ENTRANTS;
+        }
+        return detectors.stream().map(this::entrant).toList();
+    }
+
+    private Entrant entrant(String name) {
+        return ENTRANTS.stream()
+                .filter(entrant -> entrant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> wrong("--detector is " + name + "; allowed are: "
+                        + ENTRANTS.stream()
+                                .map(Entrant::name)
+                                .sorted(Comparator.naturalOrder())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /** One line each time a tenth of a piece of work is done. */
+    private Progress progress() {
+        PrintWriter err = spec().commandLine().getErr();
+        return (name, done, of) -> {
+            if (done == of || done * 10L / of != (done - 1) * 10L / of) {
+                err.println(name + ": " + done + " of " + of);
+            }
+        };
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec().commandLine(), message);
+    }
+
+    private CommandSpec spec() {
+        if (command == null) {
+            throw new IllegalStateException("Used outside of a command");
+        }
+        return command;
+    }
+}
