@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "  intervals    how often the truth lies in the 95 %% intervals",
             "",
             "Examples:",
-            "  faultline evaluate --only calibration --hours 1000000   the promise, judged: about an hour",
+            "  faultline evaluate --only calibration --hours 1000000   the promise, judged",
             "  faultline evaluate --only real --data my-labelled-series",
             "  faultline evaluate --only efficiency --format csv --output figures",
             "  faultline evaluate --document docs/accuracy.md --data DIR"
@@ -93,8 +93,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--hours",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "Simulated series-hours for each model at each rate, and one injected drop of each kind for"
-                    + " every 1,000, at least 30, at most 1,000 (default: ${DEFAULT-VALUE}; judged at 1000000).")
+            description =
+                    "Simulated series-hours for each model at each rate, and one injected drop of each kind for"
+                            + " every 1,000 of them, at least 30, at most 1,000 (default: ${DEFAULT-VALUE}; judged at 1000000).")
     private long hours = 20_000;
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.faultline.evaluate;
 
+import dev.faultline.evaluate.inject.DropsByStrength;
 import dev.faultline.evaluate.inject.RecallCurve;
 import dev.faultline.evaluate.inject.SimulatedSubject;
 import dev.faultline.evaluate.inject.Subject;
@@ -19,7 +20,8 @@ final class EfficiencyPart {
 
     private static final List<Double> RATES = List.of(6.0, 300.0, 1800.0);
     private static final List<String> MODELS = List.of("poisson", "negative-binomial-3", "slow-3%-6h", "weekly-season");
-    private static final double UP_TO = 16;
+    private static final DropsByStrength STRENGTHS = new DropsByStrength(2, 14);
+    private static final double UP_TO = 14;
     private static final double WANTED = 0.9;
 
     private final Effort effort;
@@ -46,10 +48,11 @@ final class EfficiencyPart {
             List<List<Value>> rows = new ArrayList<>();
             List<Trials> all = new ArrayList<>();
             for (Subject subject : subjects) {
-                Trials trials =
-                        new Trials(effort.drops(subject, Part.EFFICIENCY).run(entrant.detector(), workers));
-                rows.add(row(subject, trials, oracle));
-                all.add(trials);
+                effort.drops(subject, Part.EFFICIENCY, STRENGTHS).ifPresent(run -> {
+                    Trials trials = new Trials(run.run(entrant.detector(), workers));
+                    rows.add(row(subject, trials, oracle));
+                    all.add(trials);
+                });
             }
             Trials together =
                     new Trials(all.stream().flatMap(t -> t.all().stream()).toList());
@@ -60,8 +63,8 @@ final class EfficiencyPart {
         }
         return new Section(
                 "Efficiency",
-                "Drops of 10 to 100 %, one minute to twelve hours, begin anywhere in time; events are removed one by"
-                        + " one. The strength z comes from true mean and dispersion. The oracle knows window, mean and"
+                "Drops of 10 to 100 %, one minute to twelve hours, as many of each strength, begin anywhere in time;"
+                        + " events are removed one by one. The strength z comes from true mean and dispersion. The oracle knows window, mean and"
                         + " dispersion, and alarms at the threshold of the same rate of false alarms. Rules that"
                         + " promise no rate stand beside the oracle of one in 1,000 hours, whatever they raise.",
                 effort.command(Part.EFFICIENCY),

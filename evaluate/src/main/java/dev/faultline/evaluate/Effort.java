@@ -1,23 +1,27 @@
 package dev.faultline.evaluate;
 
 import dev.faultline.evaluate.inject.Cell;
+import dev.faultline.evaluate.inject.DropsByStrength;
 import dev.faultline.evaluate.inject.InjectionRun;
 import dev.faultline.evaluate.inject.Placement;
 import dev.faultline.evaluate.inject.Subject;
 import dev.faultline.evaluate.simulate.Seed;
 import dev.faultline.evaluate.simulate.Span;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How much is simulated.
  *
- * @param hours series-hours of each model at each rate; one injected drop of each kind for every 1,000
+ * @param hours series-hours of each model at each rate; one injected drop of each kind and twenty of any strength for every 1,000
  * @param seed where random numbers come from
  */
 public record Effort(double hours, long seed) {
 
     private static final int LEAST_DROPS = 30;
     private static final int MOST_DROPS = 1_000;
+    private static final int DROPS_OF_STRENGTHS = 20;
     private static final Duration WARM_UP = Duration.ofDays(28);
     private static final Duration LENGTH = WARM_UP.plus(Duration.ofDays(74));
 
@@ -47,12 +51,28 @@ public record Effort(double hours, long seed) {
         return new Seed(seed).with(part.label());
     }
 
-    /** Drops of all kinds in a subject; a short one is warmed up for a quarter of its length. */
+    /** Drops of all kinds in a subject. */
     InjectionRun drops(Subject subject, Part part) {
+        return new InjectionRun(subject, Cell.grid(), placement(subject), dropsPerCell(), seed(part));
+    }
+
+    /** Drops of all strengths in a range; none where the subject is too sparse for any. */
+    Optional<InjectionRun> drops(Subject subject, Part part, DropsByStrength strengths) {
+        Seed own = seed(part);
+        List<Cell> cells = strengths.draw(
+                subject,
+                dropsPerCell() * DROPS_OF_STRENGTHS,
+                own.with("strengths").with(subject.name()).random());
+        return cells.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new InjectionRun(subject, cells, placement(subject), 1, own));
+    }
+
+    /** A short subject is warmed up for a quarter of its length. */
+    private static Placement placement(Subject subject) {
         Duration quarter =
                 Duration.ofMillis((subject.span().end() - subject.span().start()) / 4);
-        Duration warmUp = WARM_UP.compareTo(quarter.multipliedBy(2)) < 0 ? WARM_UP : quarter;
-        return new InjectionRun(subject, Cell.grid(), new Placement(warmUp), dropsPerCell(), seed(part));
+        return new Placement(WARM_UP.compareTo(quarter.multipliedBy(2)) < 0 ? WARM_UP : quarter);
     }
 
     /** The command that makes a part again. */

@@ -1,5 +1,6 @@
 package dev.faultline.evaluate;
 
+import dev.faultline.evaluate.inject.DropsByStrength;
 import dev.faultline.evaluate.inject.IntervalCoverage;
 import dev.faultline.evaluate.inject.Subject;
 import dev.faultline.evaluate.inject.Trial;
@@ -15,7 +16,9 @@ import java.util.List;
 final class IntervalsPart {
 
     /** Begins of the bins of strength; the last has no end. */
-    private static final List<Double> BINS = List.of(0.0, 5.0, 7.0, 9.0, 12.0, 16.0, 24.0);
+    private static final List<Double> BINS = List.of(5.0, 7.0, 9.0, 12.0, 16.0);
+
+    private static final DropsByStrength STRENGTHS = new DropsByStrength(5, 20);
 
     private final Effort effort;
     private final Workers workers;
@@ -30,7 +33,8 @@ final class IntervalsPart {
         for (Entrant entrant : entrants) {
             List<Trial> all = new ArrayList<>();
             for (Subject subject : subjects) {
-                all.addAll(effort.drops(subject, Part.INTERVALS).run(entrant.detector(), workers));
+                effort.drops(subject, Part.INTERVALS, STRENGTHS)
+                        .ifPresent(run -> all.addAll(run.run(entrant.detector(), workers)));
             }
             tables.add(table(entrant, new Trials(all)));
         }

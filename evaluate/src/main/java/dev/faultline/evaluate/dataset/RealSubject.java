@@ -22,6 +22,7 @@ import java.util.Map;
 public final class RealSubject implements Subject {
 
     private static final long DAY = 86_400_000;
+    private static final double HOUR = 3_600_000;
     private static final int WEEK = 7;
 
     /** Distance between the quartiles of a normal law, in standard deviations. */
@@ -73,6 +74,15 @@ public final class RealSubject implements Subject {
     public Span span() {
         long buckets = (series.end() - series.start()) / series.bucketMillis();
         return new Span(series.start(), series.bucketMillis(), buckets);
+    }
+
+    @Override
+    public double perHour() {
+        double mean = expected.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
+        return mean * HOUR / series.bucketMillis();
     }
 
     @Override

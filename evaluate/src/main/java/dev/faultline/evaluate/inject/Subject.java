@@ -20,6 +20,9 @@ public interface Subject {
     /** The series; a real one is the same for every seed. */
     ExpectedReadings draw(Seed seed);
 
+    /** Mean events per hour. */
+    double perHour();
+
     /** Variance over mean of totals of that length, without drops. */
     double dispersion(Duration length);
 }

@@ -137,6 +137,24 @@ class InjectionTest {
     }
 
     @Test
+    void dropsByStrengthHaveTheStrengthsAskedForEvenlySpread() {
+        SimulatedSubject subject = new SimulatedSubject(Model.of("nb3", new NegativeBinomialNoise(3)), 1800, SPAN);
+        List<Cell> cells = new DropsByStrength(4, 12).draw(subject, 1_000, new Seed(1).random());
+        assertThat(cells).hasSize(1_000).allSatisfy(cell -> assertThat(cell.depth())
+                .isBetween(0.1, 1.0));
+        double[] strengths = cells.stream()
+                .mapToDouble(cell -> new Strength(600 * cell.duration().toSeconds() / 3600.0, cell.depth()).z())
+                .toArray();
+        assertThat(java.util.Arrays.stream(strengths)).allMatch(z -> z > 3.5 && z < 12.1);
+        assertThat(java.util.Arrays.stream(strengths).filter(z -> z < 8).count())
+                .isBetween(400L, 620L);
+        assertThat(cells.stream().filter(cell -> cell.depth() == 1).count()).isBetween(150L, 600L);
+        SimulatedSubject sparse = new SimulatedSubject(Model.poisson(), 0.1, SPAN);
+        assertThat(new DropsByStrength(6, 12).draw(sparse, 10, new Seed(1).random()))
+                .isEmpty();
+    }
+
+    @Test
     void theCurveCrossesBetweenItsPoints() {
         RecallCurve curve = new RecallCurve(List.of(
                 new RecallCurve.Point(5, new Proportion(20, 100), 0.4),
