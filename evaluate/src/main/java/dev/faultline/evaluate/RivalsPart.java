@@ -12,6 +12,7 @@ import dev.faultline.evaluate.sweep.Swept;
 import dev.faultline.evaluate.sweep.ThresholdSweep;
 import dev.faultline.evaluate.work.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Detectors compared at the same measured rate of false drops, on the same drops. */
@@ -78,19 +79,19 @@ final class RivalsPart {
 
     private static Table recalls(Subject subject, List<Entry> entries) {
         List<String> columns = new ArrayList<>(List.of("depth", "duration min"));
-        entries.forEach(entry -> columns.addAll(List.of(entry.name(), entry.name() + " less best")));
+        entries.forEach(entry ->
+                columns.addAll(List.of(entry.name(), entry.name() + " less best", entry.name() + " delay p50 min")));
         List<List<Value>> rows = new ArrayList<>();
         double[] means = new double[entries.size()];
         for (Cell cell : Cell.grid()) {
-            double[] recalls = entries.stream()
-                    .mapToDouble(entry -> entry.trials().of(cell).recall().value())
-                    .toArray();
-            for (int i = 0; i < recalls.length; i++) {
-                means[i] += recalls[i] / Cell.grid().size();
+            List<Trials> each =
+                    entries.stream().map(entry -> entry.trials().of(cell)).toList();
+            rows.add(row(cell, each));
+            for (int i = 0; i < means.length; i++) {
+                means[i] += each.get(i).recall().value() / Cell.grid().size();
             }
-            rows.add(row(Value.share(cell.depth()), Value.of(cell.duration().toMinutes()), recalls));
         }
-        rows.add(row(Value.of("mean"), Value.none(), means));
+        rows.add(mean(means));
         return new Table(
                 "rivals-recall-" + fileName(subject),
                 "Recall on " + subject.name() + ", "
@@ -99,15 +100,29 @@ final class RivalsPart {
                 rows);
     }
 
-    private static List<Value> row(Value depth, Value duration, double[] recalls) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (double recall : recalls) {
-            best = Math.max(best, recall);
+    private static List<Value> row(Cell cell, List<Trials> each) {
+        double best = each.stream()
+                .mapToDouble(trials -> trials.recall().value())
+                .max()
+                .orElseThrow();
+        List<Value> row = new ArrayList<>();
+        row.add(Value.share(cell.depth()));
+        row.add(Value.of(cell.duration().toMinutes()));
+        for (Trials trials : each) {
+            row.add(Value.of(trials.recall()));
+            row.add(Value.share(trials.recall().value() - best));
+            row.add(Value.of(trials.delays().minutes(0.5)));
         }
-        List<Value> row = new ArrayList<>(List.of(depth, duration));
-        for (double recall : recalls) {
-            row.add(Value.share(recall));
-            row.add(Value.share(recall - best));
+        return row;
+    }
+
+    private static List<Value> mean(double[] means) {
+        double best = Arrays.stream(means).max().orElseThrow();
+        List<Value> row = new ArrayList<>(List.of(Value.of("mean"), Value.none()));
+        for (double mean : means) {
+            row.add(Value.share(mean));
+            row.add(Value.share(mean - best));
+            row.add(Value.none());
         }
         return row;
     }

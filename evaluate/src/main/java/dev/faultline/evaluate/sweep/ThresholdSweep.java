@@ -14,6 +14,8 @@ import dev.faultline.streams.detect.Detector;
 public final class ThresholdSweep {
 
     private static final double FACTOR = 1.25;
+    private static final double FARTHEST = 1e9;
+    private static final double NEITHER = 1;
     private static final int MOST_STEPS = 60;
     private static final int HALVINGS = 14;
 
@@ -35,6 +37,9 @@ public final class ThresholdSweep {
     /** The detector with the threshold found: the loudest one tried that does not raise more than wanted. */
     public Swept sweep(Detector detector) {
         double louder = louder(detector);
+        if (louder == NEITHER) {
+            return swept(detector, detector.threshold(), false);
+        }
         double quiet = quiet(detector, detector.threshold(), 1 / louder);
         double loud = quiet * louder;
         for (int step = 0; isQuiet(detector, loud); step++) {
@@ -61,18 +66,18 @@ public final class ThresholdSweep {
         return quiet;
     }
 
-    /** The factor that makes the rule alarm more. */
+    /** The factor that makes the rule alarm more, looked for farther and farther from its own threshold. */
     private double louder(Detector detector) {
         double factor = FACTOR;
-        for (int step = 0; step < MOST_STEPS; step++) {
+        while (factor < FARTHEST) {
             long above = inside(detector, detector.threshold() * factor);
             long below = inside(detector, detector.threshold() / factor);
             if (above != below) {
                 return above > below ? FACTOR : 1 / FACTOR;
             }
-            factor *= FACTOR;
+            factor *= factor;
         }
-        return FACTOR;
+        return NEITHER;
     }
 
     private double quiet(Detector detector, double from, double quieter) {

@@ -61,7 +61,8 @@ class DatasetTest {
     void countersAreDifferencedWithoutInventingAnything() throws IOException {
         List<String> rows = new ArrayList<>();
         IntStream.rangeClosed(0, 20).forEach(i -> rows.add(poll(i * 100, "1", i * 100)));
-        rows.add(11, poll(1_050, "1", 7)); // an answer from behind
+        rows.add(11, poll(1_030, "1", 7)); // two answers from behind, the second above the first
+        rows.add(12, poll(1_060, "1", 9));
         IntStream.rangeClosed(0, 17).forEach(i -> rows.add(poll(2_600 + i * 100, "2", 50 + i * 100))); // from 2,600 s
         IntStream.rangeClosed(0, 20).forEach(i -> rows.add(poll(9_000 + i * 100, "2", 9_000 + i * 100))); // a hole
         Path file = folder.resolve("solana.csv");
