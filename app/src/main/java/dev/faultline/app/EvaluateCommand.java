@@ -13,16 +13,16 @@ import dev.faultline.evaluate.report.ReportFiles;
 import dev.faultline.evaluate.report.TextReport;
 import dev.faultline.evaluate.work.Progress;
 import dev.faultline.evaluate.work.Workers;
-import dev.faultline.streams.detect.MovingMedian;
+import dev.faultline.streams.detect.Detector;
+import dev.faultline.streams.detect.rival.Rivals;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,8 +54,7 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
 
-    /** Detectors that can be measured. */
-    private static final List<Entrant> ENTRANTS = List.of(Entrant.without(MovingMedian.published()));
+    private static final String OWN = ScanDetector.standard().name();
 
     private static final long MOST_HOURS = 1_000_000_000;
 
@@ -166,21 +165,17 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Entrant> entrants() {
-        if (detectors.isEmpty()) {
-            return ENTRANTS;
-        }
-        return detectors.stream().map(this::entrant).toList();
+        Rivals catalogue = new Rivals();
+        List<String> names = detectors.isEmpty() ? catalogue.names() : detectors;
+        return names.stream().map(name -> entrant(catalogue, name)).toList();
     }
 
-    private Entrant entrant(String name) {
-        return ENTRANTS.stream()
-                .filter(entrant -> entrant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> wrong("--detector is " + name + "; allowed are: "
-                        + ENTRANTS.stream()
-                                .map(Entrant::name)
-                                .sorted(Comparator.naturalOrder())
-                                .collect(Collectors.joining(", "))));
+    private Entrant entrant(Rivals catalogue, String name) {
+        Detector detector = catalogue
+                .byName(name)
+                .orElseThrow(() ->
+                        wrong("--detector is " + name + "; allowed are: " + String.join(", ", catalogue.names())));
+        return name.equals(OWN) ? Entrant.promising(detector) : Entrant.without(detector);
     }
 
     /** One line each time a tenth of a piece of work is done. */

@@ -49,7 +49,7 @@ public class DetectorBenchmark {
     private static final int LONGEST_DAYS = 30;
 
     /** Name of the rule in the catalogue. */
-    @Param({"moving-median", "l2beat", "cloudflare", "farrington", "random-cut-forest"})
+    @Param({"scan", "moving-median", "l2beat", "cloudflare", "farrington", "random-cut-forest"})
     public String detector = "";
 
     /** Days that the detector has seen. After one of them {@code cloudflare} and {@code farrington} do not judge yet. */

@@ -62,7 +62,7 @@ final class ThinnedReadings implements ExpectedReadings {
         double value = reading.value();
         boolean countable = whole && value == Math.rint(value) && value >= 0 && value < Integer.MAX_VALUE;
         double left = countable ? drawn((int) value, kept) : value * kept;
-        return new Reading(reading.start(), true, left);
+        return new Reading(reading.start(), true, left, reading.coverage());
     }
 
     private double drawn(int events, double kept) {

@@ -2,6 +2,7 @@ package dev.faultline.evaluate.sweep;
 
 import dev.faultline.evaluate.work.Workers;
 import dev.faultline.streams.detect.Detector;
+import java.util.Optional;
 
 /**
  * Finds the threshold at which a detector raises a given rate of false drops on given data.
@@ -43,8 +44,8 @@ public final class ThresholdSweep {
         double quiet = quiet(detector, detector.threshold(), 1 / louder);
         double loud = quiet * louder;
         for (int step = 0; isQuiet(detector, loud); step++) {
-            if (step == MOST_STEPS) {
-                return swept(detector, quiet, false);
+            if (step == MOST_STEPS || at(detector, loud * louder).isEmpty()) {
+                return swept(detector, loud, false);
             }
             quiet = loud;
             loud *= louder;
@@ -83,17 +84,38 @@ public final class ThresholdSweep {
     private double quiet(Detector detector, double from, double quieter) {
         double threshold = from;
         for (int step = 0; step < MOST_STEPS && !isQuiet(detector, threshold); step++) {
+            if (watch(detector, threshold * quieter).isEmpty()) {
+                return threshold;
+            }
             threshold *= quieter;
         }
         return threshold;
     }
 
     private boolean isQuiet(Detector detector, double threshold) {
-        return data.watch(detector.withThreshold(threshold), workers).rate().per1000Hours() <= per1000Hours;
+        return watch(detector, threshold)
+                .map(drops -> drops.rate().per1000Hours() <= per1000Hours)
+                .orElse(false);
     }
 
     private long inside(Detector detector, double threshold) {
-        return data.watch(detector.withThreshold(threshold), workers).insideMillis();
+        return watch(detector, threshold)
+                .or(() -> watch(detector, detector.threshold()))
+                .map(CleanData.FalseDrops::insideMillis)
+                .orElse(0L);
+    }
+
+    /** What the rule raises; nothing where it refuses the threshold. */
+    private Optional<CleanData.FalseDrops> watch(Detector detector, double threshold) {
+        return at(detector, threshold).map(allowed -> data.watch(allowed, workers));
+    }
+
+    private static Optional<Detector> at(Detector detector, double threshold) {
+        try {
+            return Optional.of(detector.withThreshold(threshold));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Swept swept(Detector detector, double threshold, boolean isReached) {

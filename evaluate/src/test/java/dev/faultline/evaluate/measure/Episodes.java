@@ -33,6 +33,7 @@ public final class Episodes {
                 null,
                 null,
                 9,
+                5,
                 (until - onset) * 60_000);
     }
 }

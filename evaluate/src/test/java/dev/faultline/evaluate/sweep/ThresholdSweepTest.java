@@ -22,7 +22,7 @@ class ThresholdSweepTest {
             Swept swept = new ThresholdSweep(data, 50, workers).sweep(MovingMedian.published());
             assertThat(swept.isReached()).isTrue();
             assertThat(swept.measured().per1000Hours()).isBetween(25.0, 50.0);
-            assertThat(swept.detector().threshold()).isBetween(0.4, 0.75);
+            assertThat(swept.detector().threshold()).isBetween(0.25, 0.6);
         }
     }
 
