@@ -2,6 +2,7 @@ package dev.faultline.app;
 
 import dev.faultline.evaluate.Effort;
 import dev.faultline.evaluate.Entrant;
+import dev.faultline.evaluate.Entrants;
 import dev.faultline.evaluate.Evaluation;
 import dev.faultline.evaluate.Part;
 import dev.faultline.evaluate.dataset.DataFolder;
@@ -13,9 +14,6 @@ import dev.faultline.evaluate.report.ReportFiles;
 import dev.faultline.evaluate.report.TextReport;
 import dev.faultline.evaluate.work.Progress;
 import dev.faultline.evaluate.work.Workers;
-import dev.faultline.streams.detect.Detector;
-import dev.faultline.streams.detect.rival.Rivals;
-import dev.faultline.streams.detect.scan.ScanDetector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,8 +52,6 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
 
-    private static final String OWN = ScanDetector.standard().name();
-
     private static final long MOST_HOURS = 1_000_000_000;
 
     /** How results are written. */
@@ -71,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--detector",
             paramLabel = "NAME",
-            description = "A detector to measure; may be repeated (default: all there are).")
+            description = "A detector to measure; may be repeated, rivals are compared with the first (default: scan,"
+                    + " and in rivals all there are).")
     private List<String> detectors = List.of();
 
     /** The longer name keeps the folder of all state, which other commands call {@code --data}, out of the defaults. */
@@ -91,11 +88,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--hours",
             paramLabel = "N",
-            defaultValue = "20000",
+            defaultValue = "10000",
             description =
                     "Simulated series-hours for each model at each rate, and one injected drop of each kind for"
                             + " every 1,000 of them, at least 30, at most 1,000 (default: ${DEFAULT-VALUE}; judged at 1000000).")
-    private long hours = 20_000;
+    private long hours = 10_000;
 
     @Option(
             names = "--seed",
@@ -125,7 +122,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Entrant> entrants = entrants();
+        List<Entrant> entrants = entrants(List.of(Entrants.own()));
+        List<Entrant> rivals = entrants(new Entrants().all());
         if (hours < 1 || hours > MOST_HOURS) {
             throw wrong("--hours is " + hours + "; allowed is a whole number from 1 to " + MOST_HOURS + ".");
         }
@@ -133,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (data == null && parts.equals(Set.of(Part.REAL))) {
             throw wrong("--only is real, and --data is missing; give the folder of real series.");
         }
-        Report report = measure(entrants, parts);
+        Report report = measure(entrants, rivals, parts);
         ReportFiles files = new ReportFiles(report);
         if (output != null) {
             files.writeAll(output);
@@ -147,10 +145,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private Report measure(List<Entrant> entrants, Set<Part> parts) {
+    private Report measure(List<Entrant> entrants, List<Entrant> rivals, Set<Part> parts) {
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress())) {
             DataFolder folder = data == null ? null : new DataFolder(data);
-            return new Evaluation(entrants, folder, new Effort(hours, seed), workers).run(parts);
+            return new Evaluation(entrants, rivals, folder, new Effort(hours, seed), workers).run(parts);
         } catch (DatasetException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
@@ -164,18 +162,18 @@ final class EvaluateCommand implements Callable<Integer> {
         };
     }
 
-    private List<Entrant> entrants() {
-        Rivals catalogue = new Rivals();
-        List<String> names = detectors.isEmpty() ? catalogue.names() : detectors;
-        return names.stream().map(name -> entrant(catalogue, name)).toList();
+    /** The detectors named, or else the given ones. */
+    private List<Entrant> entrants(List<Entrant> otherwise) {
+        return detectors.isEmpty()
+                ? otherwise
+                : detectors.stream().map(this::entrant).toList();
     }
 
-    private Entrant entrant(Rivals catalogue, String name) {
-        Detector detector = catalogue
-                .byName(name)
+    private Entrant entrant(String name) {
+        Entrants all = new Entrants();
+        return all.byName(name)
                 .orElseThrow(() ->
-                        wrong("--detector is " + name + "; allowed are: " + String.join(", ", catalogue.names())));
-        return name.equals(OWN) ? Entrant.promising(detector) : Entrant.without(detector);
+                        wrong("--detector is " + name + "; allowed are: " + String.join(", ", all.names()) + "."));
     }
 
     /** One line each time a tenth of a piece of work is done. */

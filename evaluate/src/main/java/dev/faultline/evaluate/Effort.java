@@ -14,14 +14,21 @@ import java.util.Optional;
 /**
  * How much is simulated.
  *
- * @param hours series-hours of each model at each rate; one injected drop of each kind and twenty of any strength for every 1,000
+ * @param hours series-hours of each model at each rate; for every 1,000 of them one injected drop of each kind and ten of
+ *     any strength, and ten hours on which the thresholds of rivals are set
  * @param seed where random numbers come from
  */
 public record Effort(double hours, long seed) {
 
+    /** Hours with which targets are judged. */
+    public static final long FULL = 1_000_000;
+
     private static final int LEAST_DROPS = 30;
     private static final int MOST_DROPS = 1_000;
-    private static final int DROPS_OF_STRENGTHS = 20;
+    private static final int DROPS_OF_STRENGTHS = 10;
+    private static final double LEAST_CLEAN_HOURS = 1_000;
+    private static final double MOST_CLEAN_HOURS = 10_000;
+    private static final double CLEAN = 0.01;
     private static final Duration WARM_UP = Duration.ofDays(28);
     private static final Duration LENGTH = WARM_UP.plus(Duration.ofDays(74));
 
@@ -37,32 +44,41 @@ public record Effort(double hours, long seed) {
         return (int) Math.max(LEAST_DROPS, Math.min(MOST_DROPS, hours / 1_000));
     }
 
+    /** Drops of any strength for one of several subjects that share them. */
+    int dropsOfStrengths(int subjects) {
+        return split(dropsPerCell() * DROPS_OF_STRENGTHS, subjects);
+    }
+
     /** What one simulated series with drops covers. */
     Span span() {
         return Span.ofMinutes(LENGTH);
     }
 
-    /** Series that make up the hours. */
-    int seriesOf(Span span) {
-        return (int) Math.max(1, StrictMath.ceil(hours / span.hours()));
+    /** Hours without drops on which a threshold is set. */
+    double cleanHours() {
+        return Math.max(LEAST_CLEAN_HOURS, Math.min(MOST_CLEAN_HOURS, CLEAN * hours));
+    }
+
+    /** What one simulated series without drops covers. */
+    Span cleanSpan() {
+        Duration wanted = Duration.ofHours((long) cleanHours());
+        return Span.ofMinutes(wanted.compareTo(LENGTH) < 0 ? wanted : LENGTH);
     }
 
     Seed seed(Part part) {
         return new Seed(seed).with(part.label());
     }
 
-    /** Drops of all kinds in a subject. */
-    InjectionRun drops(Subject subject, Part part) {
-        return new InjectionRun(subject, Cell.grid(), placement(subject), dropsPerCell(), seed(part));
+    /** Drops of all kinds in one of several subjects that share them. */
+    InjectionRun drops(Subject subject, Part part, int subjects) {
+        return new InjectionRun(subject, Cell.grid(), placement(subject), split(dropsPerCell(), subjects), seed(part));
     }
 
     /** Drops of all strengths in a range; none where the subject is too sparse for any. */
-    Optional<InjectionRun> drops(Subject subject, Part part, DropsByStrength strengths) {
-        Seed own = seed(part);
-        List<Cell> cells = strengths.draw(
-                subject,
-                dropsPerCell() * DROPS_OF_STRENGTHS,
-                own.with("strengths").with(subject.name()).random());
+    Optional<InjectionRun> drops(Subject subject, Part part, DropsByStrength strengths, int count) {
+        Seed own = seed(part).with("strengths");
+        List<Cell> cells =
+                strengths.draw(subject, count, own.with(subject.name()).random());
         return cells.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new InjectionRun(subject, cells, placement(subject), 1, own));
@@ -75,9 +91,29 @@ public record Effort(double hours, long seed) {
         return new Placement(WARM_UP.compareTo(quarter.multipliedBy(2)) < 0 ? WARM_UP : quarter);
     }
 
+    private static int split(int all, int among) {
+        return (all + among - 1) / among;
+    }
+
+    /** What was done, in a sentence. */
+    String introduction() {
+        return "Measured with " + (long) hours + " simulated hours of each model at each rate, " + dropsPerCell()
+                + " injected drops of each kind, and seed " + seed
+                + ". The same command on the same data gives the same bytes on any number of processors. Targets are"
+                + " judged at " + FULL + " hours. Ratios carry exact 95 % intervals; fewer than 30 are not judged.";
+    }
+
     /** The command that makes a part again. */
     String command(Part part) {
-        long whole = (long) hours;
-        return "faultline evaluate --only " + part.label() + " --hours " + whole + " --seed " + seed;
+        return "faultline evaluate --only " + part.label() + options();
+    }
+
+    /** The command that makes the whole page again. */
+    String command() {
+        return "faultline evaluate --document docs/accuracy.md --data DIR" + options();
+    }
+
+    private String options() {
+        return " --hours " + (long) hours + " --seed " + seed;
     }
 }

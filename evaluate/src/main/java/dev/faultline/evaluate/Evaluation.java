@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluation {
 
     private final List<Entrant> entrants;
+    private final List<Entrant> rivals;
     private final @Nullable DataFolder data;
     private final Effort effort;
     private final Workers workers;
@@ -24,10 +25,14 @@ public final class Evaluation {
     /**
      * An evaluation.
      *
+     * @param entrants detectors to measure
+     * @param rivals detectors to compare, the one to judge first
      * @param data real series; null for none
      */
-    public Evaluation(List<Entrant> entrants, @Nullable DataFolder data, Effort effort, Workers workers) {
+    public Evaluation(
+            List<Entrant> entrants, List<Entrant> rivals, @Nullable DataFolder data, Effort effort, Workers workers) {
         this.entrants = List.copyOf(entrants);
+        this.rivals = List.copyOf(rivals);
         this.data = data;
         this.effort = effort;
         this.workers = workers;
@@ -38,23 +43,25 @@ public final class Evaluation {
         List<RealSeries> chains = data == null ? List.of() : data.chains();
         List<Section> sections = new ArrayList<>();
         for (Part part : EnumSet.copyOf(parts)) {
-            if (part != Part.REAL || data != null) {
-                sections.add(section(part, chains));
-            }
+            sections.add(section(part, chains));
         }
-        return new Report("Accuracy of detection", sections);
+        return new Report("Accuracy of detection", effort.introduction(), effort.command(), sections);
     }
 
     private Section section(Part part, List<RealSeries> chains) {
         List<Subject> simulated = EfficiencyPart.simulated(effort);
         return switch (part) {
             case CALIBRATION -> new CalibrationPart(effort, workers).section(entrants);
-            case REAL ->
-                new RealPart(effort, workers).section(entrants, data == null ? List.of() : data.labelled(), chains);
+            case REAL -> real(chains);
             case EFFICIENCY -> new EfficiencyPart(effort, workers).section(entrants, simulated);
-            case RIVALS -> new RivalsPart(effort, workers).section(entrants, simulated, subjects(chains));
+            case RIVALS -> new RivalsPart(effort, workers).section(rivals, subjects(chains));
             case INTERVALS -> new IntervalsPart(effort, workers).section(entrants, simulated);
         };
+    }
+
+    private Section real(List<RealSeries> chains) {
+        RealPart part = new RealPart(effort, workers);
+        return data == null ? part.absent() : part.section(entrants, data.labelled(), chains);
     }
 
     private static List<Subject> subjects(List<RealSeries> series) {

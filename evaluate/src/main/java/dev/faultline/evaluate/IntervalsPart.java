@@ -18,6 +18,12 @@ final class IntervalsPart {
     /** Begins of the bins of strength; the last has no end. */
     private static final List<Double> BINS = List.of(5.0, 7.0, 9.0, 12.0, 16.0);
 
+    /** Below this strength coverage is published, not judged. */
+    private static final double JUDGED_FROM = 7;
+
+    private static final double LEAST = 0.93;
+    private static final double MOST = 0.97;
+
     private static final DropsByStrength STRENGTHS = new DropsByStrength(5, 20);
 
     private final Effort effort;
@@ -33,8 +39,8 @@ final class IntervalsPart {
         for (Entrant entrant : entrants) {
             List<Trial> all = new ArrayList<>();
             for (Subject subject : subjects) {
-                effort.drops(subject, Part.INTERVALS, STRENGTHS)
-                        .ifPresent(run -> all.addAll(run.run(entrant.detector(), workers)));
+                effort.drops(subject, Part.INTERVALS, STRENGTHS, effort.dropsOfStrengths(1))
+                        .ifPresent(run -> all.addAll(run.run(entrant.detector(), workers, entrant.share())));
             }
             tables.add(table(entrant, new Trials(all)));
         }
@@ -42,7 +48,8 @@ final class IntervalsPart {
                 "Intervals",
                 "Share of found drops whose true onset, end, depth and missing amount lie in the 95 % intervals of the"
                         + " episode, by strength. The true missing amount is depth times the true mean of the window."
-                        + " Widths are medians, relative to the truth, those of moments to the true duration.",
+                        + " Widths are medians, relative to the truth, those of moments to the true duration. Target: 93"
+                        + " to 97 % from z of 7 on.",
                 effort.command(Part.INTERVALS),
                 tables,
                 List.of());
@@ -59,22 +66,25 @@ final class IntervalsPart {
             String range = Value.of(from).text() + " to "
                     + (Double.isInfinite(until) ? "any" : Value.of(until).text());
             for (IntervalCoverage coverage : IntervalCoverage.of(bin)) {
-                rows.add(row(range, coverage));
+                rows.add(row(range, coverage, from >= JUDGED_FROM));
             }
         }
         return new Table(
                 "intervals-" + entrant.name(),
                 "Intervals of " + entrant.name(),
-                List.of("z", "of", "inside", "median relative width"),
+                List.of("z", "of", "inside", "median relative width", "93 to 97 %"),
                 rows);
     }
 
-    private static List<Value> row(String range, IntervalCoverage coverage) {
+    private static List<Value> row(String range, IntervalCoverage coverage, boolean isJudged) {
         boolean given = coverage.inside().of() > 0;
         return List.of(
                 Value.of(range),
                 Value.of(coverage.quantity()),
                 given ? Value.of(coverage.inside()) : Value.of("none given"),
-                Value.of(coverage.relativeWidth()));
+                Value.of(coverage.relativeWidth()),
+                given && isJudged
+                        ? Verdict.within(coverage.inside(), LEAST, MOST).value()
+                        : Value.none());
     }
 }

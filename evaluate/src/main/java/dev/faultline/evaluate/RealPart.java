@@ -27,6 +27,7 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
 /** Labelled series, scored on what was not used for choosing, and chains, episode by episode. */
 final class RealPart {
 
+    private static final String TITLE = "Real series";
     private static final String ALL = "all";
     private static final double UPPER = 0.975;
     private static final double MINUTE = 60_000;
@@ -39,6 +40,16 @@ final class RealPart {
         this.workers = workers;
     }
 
+    /** In place of figures that need data. */
+    Section absent() {
+        return new Section(
+                TITLE,
+                "Data not present: without a folder of real series nothing of this was measured.",
+                effort.command(Part.REAL) + " --data DIR",
+                List.of(),
+                List.of());
+    }
+
     Section section(List<Entrant> entrants, List<RealSeries> labelled, List<RealSeries> chains) {
         List<Table> tables = new ArrayList<>();
         for (Entrant entrant : entrants) {
@@ -46,7 +57,7 @@ final class RealPart {
             tables.addAll(chains(entrant, chains));
         }
         return new Section(
-                "Real series",
+                TITLE,
                 "Labelled series of four weeks and more are scored on their second half, shorter ones on the half of"
                         + " the series that is not for choosing; the detector sees all that came before. Labels are of"
                         + " anomalies of any kind: a stretch counts as a drop when it lies under its neighbourhood."

@@ -2,9 +2,12 @@ package dev.faultline.evaluate.calibrate;
 
 import dev.faultline.evaluate.measure.EventRate;
 import dev.faultline.evaluate.measure.Watch;
+import dev.faultline.streams.detect.Direction;
 import dev.faultline.streams.detect.Episode;
+import dev.faultline.streams.detect.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Episodes of one model at one rate, in which nothing happens: all are false.
@@ -42,13 +45,25 @@ public record CalibrationCell(String model, double perHour, double hours, double
 
     /** False alarms of all kinds. */
     public EventRate all() {
-        return new EventRate(
-                episodes.values().stream().mapToLong(Long::longValue).sum(), hours);
+        return where(kind -> true);
     }
 
-    /** False alarms of one kind. */
-    public EventRate of(Kind kind) {
-        return new EventRate(episodes.getOrDefault(kind, 0L), hours);
+    /** False alarms of one direction. */
+    public EventRate of(Direction direction) {
+        return where(kind -> kind.direction() == direction);
+    }
+
+    /** False alarms of one path. */
+    public EventRate of(Path path) {
+        return where(kind -> kind.path() == path);
+    }
+
+    private EventRate where(Predicate<Kind> wanted) {
+        long count = episodes.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return new EventRate(count, hours);
     }
 
     /** Share of time in alarm, 0 to 1. */

@@ -50,7 +50,17 @@ public final class InjectionRun {
 
     /** The trials of one detector, in the order of series and time. */
     public List<Trial> run(Detector detector, Workers workers) {
-        List<Integer> series = IntStream.range(0, series()).boxed().toList();
+        return run(detector, workers, 1);
+    }
+
+    /**
+     * The same on the first series alone.
+     *
+     * @param share share of the series, 0 to 1; at least one is run
+     */
+    public List<Trial> run(Detector detector, Workers workers, double share) {
+        int some = (int) Math.max(1, StrictMath.ceil(share * series()));
+        List<Integer> series = IntStream.range(0, some).boxed().toList();
         String name = detector.name() + " on " + subject.name();
         return workers.map(name, series, index -> trials(detector, index)).stream()
                 .flatMap(List::stream)

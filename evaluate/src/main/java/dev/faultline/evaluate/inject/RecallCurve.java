@@ -50,9 +50,22 @@ public record RecallCurve(List<Point> points) {
         return new Point(z / bin.all().size(), bin.recall(), chance / bin.all().size());
     }
 
-    /** The strength from which the recall stays at or over a value, between bins on straight lines; NaN if it never does. */
+    /** Strengths of the bins. */
+    public List<Double> strengths() {
+        return points.stream().map(Point::z).toList();
+    }
+
+    /** Recalls of the bins. */
+    public List<Double> recalls() {
+        return points.stream().map(point -> point.recall().value()).toList();
+    }
+
+    /**
+     * The strength from which the recall is at or over a value: of the best curve that never falls, between bins on
+     * straight lines; not a number if it is never reached.
+     */
     public double zAtRecall(double wanted) {
-        return crossing(wanted, points.stream().map(p -> p.recall().value()).toList());
+        return crossing(wanted, new RisingCurve(points).values());
     }
 
     /** The same of the oracle. */
@@ -61,19 +74,19 @@ public record RecallCurve(List<Point> points) {
     }
 
     private double crossing(double wanted, List<Double> values) {
-        int last = values.size() - 1;
-        if (last < 0 || values.get(last) < wanted) {
+        int first = 0;
+        while (first < values.size() && values.get(first) < wanted) {
+            first++;
+        }
+        if (first == values.size()) {
             return Double.NaN;
         }
-        while (last > 0 && values.get(last - 1) >= wanted) {
-            last--;
-        }
-        if (last == 0) {
+        if (first == 0) {
             return points.get(0).z();
         }
-        double below = values.get(last - 1);
-        double way = (wanted - below) / (values.get(last) - below);
-        double from = points.get(last - 1).z();
-        return from + way * (points.get(last).z() - from);
+        double below = values.get(first - 1);
+        double way = (wanted - below) / (values.get(first) - below);
+        double from = points.get(first - 1).z();
+        return from + way * (points.get(first).z() - from);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record Trials(List<Trial> all) {
     /** Copies the list. */
     public Trials {
         all = List.copyOf(all);
+    }
+
+    /** Both together. */
+    public Trials plus(Trials other) {
+        return new Trials(Stream.concat(all.stream(), other.all.stream()).toList());
     }
 
     /** Found, of all. */

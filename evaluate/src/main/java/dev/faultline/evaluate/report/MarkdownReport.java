@@ -16,10 +16,10 @@ public final class MarkdownReport {
     /** The text, lines ended by line feeds. */
     public String text() {
         StringBuilder out = new StringBuilder("# ").append(report.title()).append('\n');
+        append(out, report.text(), report.command());
         for (Section section : report.sections()) {
-            out.append("\n## ").append(section.title()).append("\n\n");
-            out.append(section.text()).append('\n');
-            out.append("\n```\n").append(section.command()).append("\n```\n");
+            out.append("\n## ").append(section.title()).append('\n');
+            append(out, section.text(), section.command());
             section.tables().forEach(table -> append(out, table));
             section.figures().forEach(figure -> out.append("\n![")
                     .append(figure.title())
@@ -28,6 +28,11 @@ public final class MarkdownReport {
                     .append(".svg)\n"));
         }
         return out.toString();
+    }
+
+    private static void append(StringBuilder out, String text, String command) {
+        out.append('\n').append(text).append('\n');
+        out.append("\n```\n").append(command).append("\n```\n");
     }
 
     private static void append(StringBuilder out, Table table) {

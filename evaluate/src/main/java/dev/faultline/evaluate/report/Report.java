@@ -6,9 +6,11 @@ import java.util.List;
  * The results of an evaluation.
  *
  * @param title its heading
+ * @param text what was done, in whole sentences
+ * @param command the command that makes it again
  * @param sections its parts
  */
-public record Report(String title, List<Section> sections) {
+public record Report(String title, String text, String command, List<Section> sections) {
 
     /** Copies the list. */
     public Report {

@@ -20,11 +20,14 @@ public final class TextReport {
         StringBuilder out = new StringBuilder(report.title()).append('\n');
         for (Section section : report.sections()) {
             out.append('\n').append(section.title()).append('\n');
-            out.append(section.text()).append('\n');
-            out.append("  ").append(section.command()).append('\n');
+            append(out, section.text(), section.command());
             section.tables().forEach(table -> append(out, table));
         }
         return out.toString();
+    }
+
+    private static void append(StringBuilder out, String text, String command) {
+        out.append(text).append('\n').append(BETWEEN).append(command).append('\n');
     }
 
     private static void append(StringBuilder out, Table table) {

@@ -63,6 +63,17 @@ public record Value(String text, Object raw) {
                 text(rate.per1000Hours()) + " [" + text(interval.low()) + ", " + text(interval.high()) + "]", raw);
     }
 
+    /** A rate as a multiple of a nominal one, with its interval. */
+    public static Value ratio(EventRate rate, double nominal) {
+        Interval interval = rate.over(nominal);
+        double ratio = rate.per1000Hours() / nominal;
+        Map<String, Object> raw = new LinkedHashMap<>();
+        raw.put("ratio", exact(ratio));
+        raw.put("low", exact(interval.low()));
+        raw.put("high", exact(interval.high()));
+        return new Value(text(ratio) + " [" + text(interval.low()) + ", " + text(interval.high()) + "]", raw);
+    }
+
     /** An interval. */
     public static Value of(Interval interval) {
         Map<String, Object> raw = new LinkedHashMap<>();

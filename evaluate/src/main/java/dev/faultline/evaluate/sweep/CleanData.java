@@ -19,6 +19,11 @@ import java.util.stream.IntStream;
  */
 public record CleanData(Subject subject, int series, Seed seed) {
 
+    /** Length of all series together, hours, watched or not. */
+    public double hours() {
+        return series * subject.span().hours();
+    }
+
     /** What a detector raises there. Rises do not count: not every rule knows them. */
     FalseDrops watch(Detector detector, Workers workers) {
         List<Integer> indices = IntStream.range(0, series).boxed().toList();

@@ -2,7 +2,6 @@ package dev.faultline.evaluate.sweep;
 
 import dev.faultline.evaluate.work.Workers;
 import dev.faultline.streams.detect.Detector;
-import java.util.Optional;
 
 /**
  * Finds the threshold at which a detector raises a given rate of false drops on given data.
@@ -10,7 +9,8 @@ import java.util.Optional;
  * <p>Thresholds are positive numbers in a unit of the rule's own; some rules alarm more when they grow and some less, which
  * is measured, not assumed, by the time that they spend in alarm. The search begins at the rule's own threshold, goes by
  * factors to the first threshold with too many false drops, coming from the quiet side, and halves the logarithm of the
- * last interval. Coming from the quiet side matters: a rule that is always in alarm raises one single episode.
+ * last interval until it is narrow. Coming from the quiet side matters: a rule that is always in alarm raises one single
+ * episode.
  */
 public final class ThresholdSweep {
 
@@ -18,7 +18,9 @@ public final class ThresholdSweep {
     private static final double FARTHEST = 1e9;
     private static final double NEITHER = 1;
     private static final int MOST_STEPS = 60;
-    private static final int HALVINGS = 14;
+
+    /** Thresholds that lie no farther apart than this are one. */
+    private static final double NARROW = 1.01;
 
     private final CleanData data;
     private final double per1000Hours;
@@ -37,28 +39,29 @@ public final class ThresholdSweep {
 
     /** The detector with the threshold found: the loudest one tried that does not raise more than wanted. */
     public Swept sweep(Detector detector) {
-        double louder = louder(detector);
+        Attempts attempts = new Attempts(detector, data, workers);
+        double louder = louder(attempts);
         if (louder == NEITHER) {
-            return swept(detector, detector.threshold(), false);
+            return attempts.swept(detector.threshold(), false);
         }
-        double quiet = quiet(detector, detector.threshold(), 1 / louder);
+        double quiet = quiet(attempts, 1 / louder);
         double loud = quiet * louder;
-        for (int step = 0; isQuiet(detector, loud); step++) {
-            if (step == MOST_STEPS || at(detector, loud * louder).isEmpty()) {
-                return swept(detector, loud, false);
+        for (int step = 0; isQuiet(attempts, loud); step++) {
+            if (step == MOST_STEPS || !attempts.allows(loud * louder)) {
+                return attempts.swept(loud, false);
             }
             quiet = loud;
             loud *= louder;
         }
-        return swept(detector, between(detector, quiet, loud), true);
+        return attempts.swept(between(attempts, quiet, loud), true);
     }
 
-    private double between(Detector detector, double quietEnd, double loudEnd) {
+    private double between(Attempts attempts, double quietEnd, double loudEnd) {
         double quiet = quietEnd;
         double loud = loudEnd;
-        for (int halving = 0; halving < HALVINGS; halving++) {
+        while (Math.max(quiet / loud, loud / quiet) > NARROW && attempts.hasRoom(quiet, per1000Hours)) {
             double middle = StrictMath.sqrt(quiet * loud);
-            if (isQuiet(detector, middle)) {
+            if (isQuiet(attempts, middle)) {
                 quiet = middle;
             } else {
                 loud = middle;
@@ -68,23 +71,22 @@ public final class ThresholdSweep {
     }
 
     /** The factor that makes the rule alarm more, looked for farther and farther from its own threshold. */
-    private double louder(Detector detector) {
-        double factor = FACTOR;
-        while (factor < FARTHEST) {
-            long above = inside(detector, detector.threshold() * factor);
-            long below = inside(detector, detector.threshold() / factor);
+    private static double louder(Attempts attempts) {
+        double own = attempts.own();
+        for (double factor = FACTOR; factor < FARTHEST; factor *= factor) {
+            long above = attempts.insideMillis(own * factor);
+            long below = attempts.insideMillis(own / factor);
             if (above != below) {
                 return above > below ? FACTOR : 1 / FACTOR;
             }
-            factor *= factor;
         }
         return NEITHER;
     }
 
-    private double quiet(Detector detector, double from, double quieter) {
-        double threshold = from;
-        for (int step = 0; step < MOST_STEPS && !isQuiet(detector, threshold); step++) {
-            if (watch(detector, threshold * quieter).isEmpty()) {
+    private double quiet(Attempts attempts, double quieter) {
+        double threshold = attempts.own();
+        for (int step = 0; step < MOST_STEPS && !isQuiet(attempts, threshold); step++) {
+            if (!attempts.allows(threshold * quieter)) {
                 return threshold;
             }
             threshold *= quieter;
@@ -92,34 +94,7 @@ public final class ThresholdSweep {
         return threshold;
     }
 
-    private boolean isQuiet(Detector detector, double threshold) {
-        return watch(detector, threshold)
-                .map(drops -> drops.rate().per1000Hours() <= per1000Hours)
-                .orElse(false);
-    }
-
-    private long inside(Detector detector, double threshold) {
-        return watch(detector, threshold)
-                .or(() -> watch(detector, detector.threshold()))
-                .map(CleanData.FalseDrops::insideMillis)
-                .orElse(0L);
-    }
-
-    /** What the rule raises; nothing where it refuses the threshold. */
-    private Optional<CleanData.FalseDrops> watch(Detector detector, double threshold) {
-        return at(detector, threshold).map(allowed -> data.watch(allowed, workers));
-    }
-
-    private static Optional<Detector> at(Detector detector, double threshold) {
-        try {
-            return Optional.of(detector.withThreshold(threshold));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Swept swept(Detector detector, double threshold, boolean isReached) {
-        Detector found = detector.withThreshold(threshold);
-        return new Swept(found, data.watch(found, workers).rate(), isReached);
+    private boolean isQuiet(Attempts attempts, double threshold) {
+        return attempts.allows(threshold) && attempts.rate(threshold) <= per1000Hours;
     }
 }

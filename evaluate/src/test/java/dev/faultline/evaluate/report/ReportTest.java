@@ -33,6 +33,8 @@ class ReportTest {
 
     private static final Report REPORT = new Report(
             "Accuracy",
+            "All of it.",
+            "faultline evaluate --seed 1",
             List.of(new Section("Part", "Done so.", "faultline evaluate", List.of(TABLE), List.of(FIGURE))));
 
     @TempDir
