@@ -182,6 +182,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return (name, done, of) -> {
             if (done == of || done * 10L / of != (done - 1) * 10L / of) {
                 err.println(name + ": " + done + " of " + of);
+                err.flush();
             }
         };
     }

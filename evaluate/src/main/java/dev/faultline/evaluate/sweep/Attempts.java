@@ -3,8 +3,11 @@ package dev.faultline.evaluate.sweep;
 import dev.faultline.evaluate.measure.EventRate;
 import dev.faultline.evaluate.work.Workers;
 import dev.faultline.streams.detect.Detector;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** One detector at thresholds tried on clean data, each run once. */
 final class Attempts {
@@ -44,6 +47,22 @@ final class Attempts {
     boolean hasRoom(double threshold, double per1000Hours) {
         EventRate rate = at(threshold).rate();
         return rate.plus(new EventRate(1, 0)).per1000Hours() <= per1000Hours;
+    }
+
+    /** Whether the rule compares its statistics with the threshold itself, so that lower ones alarm more. */
+    boolean isOnItsScale(double threshold) {
+        return allows(threshold) && !at(threshold).peaks().isEmpty();
+    }
+
+    /**
+     * The threshold that leaves as many false drops as the rate allows, were each of those raised at a lower threshold to
+     * stay one: just over the largest peak to be left out. Empty where peaks do not tell.
+     */
+    OptionalDouble leaving(double per1000Hours, double lower) {
+        List<Double> peaks =
+                at(lower).peaks().stream().sorted(Comparator.reverseOrder()).toList();
+        int left = (int) (per1000Hours * at(lower).rate().hours() / 1_000);
+        return peaks.size() > left ? OptionalDouble.of(Math.nextUp(peaks.get(left))) : OptionalDouble.empty();
     }
 
     /** Time in false drops; that at its own threshold where the rule refuses. */

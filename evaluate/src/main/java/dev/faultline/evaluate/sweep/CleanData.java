@@ -7,8 +7,10 @@ import dev.faultline.evaluate.simulate.Seed;
 import dev.faultline.evaluate.work.Workers;
 import dev.faultline.streams.detect.Detector;
 import dev.faultline.streams.detect.Direction;
+import dev.faultline.streams.detect.Episode;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Series without drops, on which false ones are counted.
@@ -38,15 +40,16 @@ public record CleanData(Subject subject, int series, Seed seed) {
         Seed own = seed.with("clean").with(subject.name()).with(index);
         long bucketMillis = subject.span().bucketMillis();
         Watch watch = Watch.of(detector, subject.draw(own), bucketMillis);
-        long count = 0;
-        long inside = 0;
-        for (var episode : watch.episodes()) {
-            if (episode.direction() == Direction.DROP) {
-                count++;
-                inside += episode.until() - episode.onset();
-            }
-        }
-        return new FalseDrops(new EventRate(count, watch.watchedHours()), inside);
+        List<Episode> drops = watch.episodes().stream()
+                .filter(episode -> episode.direction() == Direction.DROP)
+                .toList();
+        return new FalseDrops(
+                new EventRate(drops.size(), watch.watchedHours()),
+                drops.stream().mapToLong(drop -> drop.until() - drop.onset()).sum(),
+                drops.stream()
+                        .filter(drop -> drop.threshold() == detector.threshold())
+                        .map(Episode::statistic)
+                        .toList());
     }
 
     /**
@@ -54,11 +57,15 @@ public record CleanData(Subject subject, int series, Seed seed) {
      *
      * @param rate how many
      * @param insideMillis how long they lasted together
+     * @param peaks largest statistics of those whose statistic is compared with the detector's threshold itself
      */
-    record FalseDrops(EventRate rate, long insideMillis) {
+    record FalseDrops(EventRate rate, long insideMillis, List<Double> peaks) {
 
         FalseDrops plus(FalseDrops other) {
-            return new FalseDrops(rate.plus(other.rate), insideMillis + other.insideMillis);
+            return new FalseDrops(
+                    rate.plus(other.rate),
+                    insideMillis + other.insideMillis,
+                    Stream.concat(peaks.stream(), other.peaks.stream()).toList());
         }
     }
 }

@@ -2,19 +2,20 @@ package dev.faultline.evaluate.sweep;
 
 import dev.faultline.evaluate.work.Workers;
 import dev.faultline.streams.detect.Detector;
+import java.util.OptionalDouble;
 
 /**
  * Finds the threshold at which a detector raises a given rate of false drops on given data.
  *
  * <p>Thresholds are positive numbers in a unit of the rule's own; some rules alarm more when they grow and some less, which
  * is measured, not assumed, by the time that they spend in alarm. The search begins at the rule's own threshold, goes by
- * factors to the first threshold with too many false drops, coming from the quiet side, and halves the logarithm of the
- * last interval until it is narrow. Coming from the quiet side matters: a rule that is always in alarm raises one single
- * episode.
+ * factors to the first threshold with too many false drops, coming from the quiet side, and divides the last interval
+ * until it is narrow: where the peaks of the false drops say, or else in the middle of its logarithm. Coming from the quiet
+ * side matters: a rule that is always in alarm raises one single episode.
  */
 public final class ThresholdSweep {
 
-    private static final double FACTOR = 1.25;
+    private static final double FACTOR = 1.5;
     private static final double FARTHEST = 1e9;
     private static final double NEITHER = 1;
     private static final int MOST_STEPS = 60;
@@ -60,7 +61,7 @@ public final class ThresholdSweep {
         double quiet = quietEnd;
         double loud = loudEnd;
         while (Math.max(quiet / loud, loud / quiet) > NARROW && attempts.hasRoom(quiet, per1000Hours)) {
-            double middle = StrictMath.sqrt(quiet * loud);
+            double middle = between(quiet, loud, attempts.leaving(per1000Hours, loud));
             if (isQuiet(attempts, middle)) {
                 quiet = middle;
             } else {
@@ -70,10 +71,20 @@ public final class ThresholdSweep {
         return quiet;
     }
 
+    private static double between(double quiet, double loud, OptionalDouble guess) {
+        double middle = guess.orElse(Double.NaN);
+        return middle > Math.min(quiet, loud) && middle < Math.max(quiet, loud)
+                ? middle
+                : StrictMath.sqrt(quiet * loud);
+    }
+
     /** The factor that makes the rule alarm more, looked for farther and farther from its own threshold. */
     private static double louder(Attempts attempts) {
         double own = attempts.own();
         for (double factor = FACTOR; factor < FARTHEST; factor *= factor) {
+            if (attempts.isOnItsScale(own / factor)) {
+                return 1 / FACTOR;
+            }
             long above = attempts.insideMillis(own * factor);
             long below = attempts.insideMillis(own / factor);
             if (above != below) {
