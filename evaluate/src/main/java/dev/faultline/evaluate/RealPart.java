@@ -1,5 +1,6 @@
 package dev.faultline.evaluate;
 
+import dev.faultline.evaluate.dataset.BlockArrivals;
 import dev.faultline.evaluate.dataset.RealSeries;
 import dev.faultline.evaluate.dataset.RealSubject;
 import dev.faultline.evaluate.dataset.Split;
@@ -63,7 +64,9 @@ final class RealPart {
                         + " anomalies of any kind: a stretch counts as a drop when it lies under its neighbourhood."
                         + " An episode hits when its onset lies between one bucket before the true onset and the true"
                         + " end and it was known ten minutes (or one bucket, where that is longer) after the end; one"
-                        + " episode for one stretch. On chains nothing is labelled, and all episodes are shown.",
+                        + " episode for one stretch. On chains nothing is labelled, and all episodes are shown, each with the"
+                        + " time since the last bucket that was not watched and, for drops, the strength z that follows"
+                        + " from its depth and the dispersion of windows as long.",
                 effort.command(Part.REAL) + " --data DIR",
                 tables,
                 List.of());
@@ -127,44 +130,73 @@ final class RealPart {
     private List<Table> chains(Entrant entrant, List<RealSeries> chains) {
         List<List<Value>> summaries = new ArrayList<>();
         List<List<Value>> episodes = new ArrayList<>();
-        List<Watch> watches = workers.map(
-                "chains with " + entrant.name(),
-                chains,
-                series -> Watch.of(entrant.detector(), series.readings().iterator(), series.bucketMillis()));
-        for (int i = 0; i < chains.size(); i++) {
-            Watch watch = watches.get(i);
-            summaries.add(summary(chains.get(i), watch, entrant.rate()));
-            episodes.addAll(episodes(chains.get(i), watch));
+        for (Budget budget : Budget.of(entrant)) {
+            Detector detector = budget.set(entrant.detector());
+            List<Watch> watches = workers.map(
+                    "chains with " + entrant.name(),
+                    chains,
+                    series -> Watch.of(detector, series.readings().iterator(), series.bucketMillis()));
+            for (int i = 0; i < chains.size(); i++) {
+                summaries.add(summary(chains.get(i), watches.get(i), budget));
+                if (budget.per1000Hours() == entrant.rate()) {
+                    episodes.addAll(episodes(chains.get(i), watches.get(i)));
+                }
+            }
         }
         return List.of(
                 new Table(
                         "real-chains-" + entrant.name(),
-                        "Chains with " + entrant.name(),
-                        List.of("series", "watched hours", "per 1,000 h", "episodes", "97.5 % Poisson quantile"),
+                        "Chains with " + entrant.name() + "; bitcoin-blocks had no outage, solana-blocks had",
+                        List.of(
+                                "series",
+                                "tolerated",
+                                "watched hours",
+                                "per 1,000 h",
+                                "episodes",
+                                "97.5 % Poisson quantile",
+                                "verdict"),
                         summaries),
                 new Table(
                         "real-episodes-" + entrant.name(),
                         "Episodes of " + entrant.name() + " on chains",
-                        List.of("series", "direction", "path", "onset", "minutes", "detected after min", "depth", "z"),
+                        List.of(
+                                "series",
+                                "direction",
+                                "path",
+                                "onset",
+                                "minutes",
+                                "detected after min",
+                                "depth",
+                                "z",
+                                "watched before min",
+                                "state"),
                         episodes));
     }
 
-    private static List<Value> summary(RealSeries series, Watch watch, double rate) {
-        double expected = rate * watch.watchedHours() / 1_000;
+    private static List<Value> summary(RealSeries series, Watch watch, Budget budget) {
+        double expected = budget.per1000Hours() * watch.watchedHours() / 1_000;
+        int most = PoissonDistribution.of(expected).inverseCumulativeProbability(UPPER);
+        int count = watch.episodes().size();
         return List.of(
                 Value.of(series.name()),
+                Value.of(budget.per1000Hours()),
                 Value.of(watch.watchedHours()),
-                Value.of(new EventRate(watch.episodes().size(), watch.watchedHours())),
-                Value.of(watch.episodes().size()),
-                Value.of(PoissonDistribution.of(expected).inverseCumulativeProbability(UPPER)));
+                Value.of(new EventRate(count, watch.watchedHours())),
+                Value.of(count),
+                Value.of(most),
+                series.name().equals(BlockArrivals.NAME)
+                        ? Verdict.atMost(count, most).value()
+                        : Value.none());
     }
 
     private static List<List<Value>> episodes(RealSeries series, Watch watch) {
         RealSubject subject = new RealSubject(series);
-        return watch.episodes().stream().map(e -> episode(subject, e)).toList();
+        return watch.episodes().stream()
+                .map(episode -> episode(subject, episode, series.watchedBefore(episode.onset())))
+                .toList();
     }
 
-    private static List<Value> episode(RealSubject subject, Episode episode) {
+    private static List<Value> episode(RealSubject subject, Episode episode, long watchedBefore) {
         double depth = 1 - episode.actual() / episode.expected();
         Duration length = Duration.ofMillis(episode.until() - episode.onset());
         double units = episode.expected() / subject.dispersion(length);
@@ -177,6 +209,8 @@ final class RealPart {
                 Value.of(length.toMillis() / MINUTE),
                 Value.of((episode.detectedAt() - episode.onset()) / MINUTE),
                 Value.share(depth),
-                isDrop ? Value.of(new Strength(units, depth).z()) : Value.none());
+                isDrop ? Value.of(new Strength(units, depth).z()) : Value.none(),
+                Value.of(watchedBefore / MINUTE),
+                Value.of(episode.state().name()));
     }
 }

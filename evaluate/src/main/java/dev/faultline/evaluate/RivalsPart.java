@@ -16,6 +16,7 @@ import dev.faultline.evaluate.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Detectors compared at the same measured rate of false drops, on the same drops. */
 final class RivalsPart {
@@ -65,29 +66,28 @@ final class RivalsPart {
         figures.add(contest.figure());
     }
 
+    /** Subjects side by side, since the slow rule leaves all processors but one idle where a subject has one series. */
     private Contest simulated(List<Entrant> entrants) {
-        List<Contest.Round> rounds = new ArrayList<>();
-        for (Model model : Model.promised()) {
-            Double rate = MODELS.get(model.name());
-            if (rate != null) {
-                Subject clean = new SimulatedSubject(model, rate, effort.cleanSpan());
-                int series =
-                        (int) Math.max(1, effort.cleanHours() / clean.span().hours());
-                CleanData data = new CleanData(clean, series, effort.seed(Part.RIVALS));
-                Subject subject = new SimulatedSubject(model, rate, effort.span());
-                rounds.addAll(rounds(entrants, data, subject, MODELS.size()));
-            }
-        }
-        return new Contest(rounds);
+        return new Contest(Model.promised().parallelStream()
+                .filter(model -> MODELS.containsKey(model.name()))
+                .flatMap(model -> simulated(entrants, model).stream())
+                .toList());
+    }
+
+    private List<Contest.Round> simulated(List<Entrant> entrants, Model model) {
+        double rate = Objects.requireNonNull(MODELS.get(model.name()));
+        Subject clean = new SimulatedSubject(model, rate, effort.cleanSpan());
+        int series = (int) Math.max(1, effort.cleanHours() / clean.span().hours());
+        CleanData data = new CleanData(clean, series, effort.seed(Part.RIVALS));
+        return rounds(entrants, data, new SimulatedSubject(model, rate, effort.span()), MODELS.size());
     }
 
     private Contest real(List<Entrant> entrants, List<Subject> subjects) {
-        List<Contest.Round> rounds = new ArrayList<>();
-        for (Subject subject : subjects) {
-            CleanData data = new CleanData(subject, 1, effort.seed(Part.RIVALS));
-            rounds.addAll(rounds(entrants, data, subject, subjects.size()));
-        }
-        return new Contest(rounds);
+        return new Contest(subjects.parallelStream()
+                .flatMap(subject ->
+                        rounds(entrants, new CleanData(subject, 1, effort.seed(Part.RIVALS)), subject, subjects.size())
+                                .stream())
+                .toList());
     }
 
     private List<Contest.Round> rounds(List<Entrant> entrants, CleanData clean, Subject subject, int subjects) {

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class BlockArrivals {
 
+    /** Name of the series. */
+    public static final String NAME = "bitcoin-blocks";
+
     private static final long BUCKET = 60_000;
     private static final int ARRIVAL = 2;
 
@@ -36,7 +39,7 @@ public final class BlockArrivals {
         if (arrivals.isEmpty()) {
             throw new DatasetException(path + " has no rows");
         }
-        return new RealSeries("bitcoin-blocks", "chains", BUCKET, counts(arrivals), List.of());
+        return new RealSeries(NAME, "chains", BUCKET, counts(arrivals), List.of());
     }
 
     /** Whole minutes between the first and the last arrival. */

@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +36,11 @@ public final class LabelledFolder {
 
         boolean isMeasured() {
             return !Double.isNaN(value);
+        }
+
+        /** Two rows of one time: the first value, and the label of either. */
+        Row or(Row later) {
+            return new Row(at, value, labelled || later.labelled);
         }
 
         Reading reading() {
@@ -70,16 +72,12 @@ public final class LabelledFolder {
     }
 
     private static List<Row> rows(CsvFile file) {
-        List<Row> rows = new ArrayList<>();
-        Set<Long> seen = new HashSet<>();
+        TreeMap<Long, Row> rows = new TreeMap<>();
         file.named(row -> {
-            long at = time(file, row);
-            if (seen.add(at)) {
-                rows.add(new Row(at, value(file, row), label(file, row)));
-            }
+            Row one = new Row(time(file, row), value(file, row), label(file, row));
+            rows.merge(one.at(), one, Row::or);
         });
-        rows.sort(Comparator.comparingLong(Row::at));
-        return rows;
+        return List.copyOf(rows.values());
     }
 
     private static String text(CsvFile file, NamedCsvRecord row, String column) {

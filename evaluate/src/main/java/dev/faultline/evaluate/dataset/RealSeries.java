@@ -45,6 +45,22 @@ public record RealSeries(String name, String group, long bucketMillis, List<Read
                 / HOUR;
     }
 
+    /** How long every bucket before a moment was watched without a break, milliseconds. */
+    public long watchedBefore(long at) {
+        long since = start();
+        long reached = start();
+        for (Reading reading : readings) {
+            if (reading.start() >= at) {
+                break;
+            }
+            if (reading.start() > reached || !reading.covered()) {
+                since = reading.covered() ? reading.start() : reading.start() + bucketMillis;
+            }
+            reached = reading.start() + bucketMillis;
+        }
+        return reached < at ? 0 : at - since;
+    }
+
     /** Whether all values are whole counts. */
     public boolean isWhole() {
         return readings.stream()
