@@ -50,12 +50,14 @@ final class CalibrationPart {
         CalibrationPlan plan = CalibrationPlan.promised(effort.hours(), effort.seed(Part.CALIBRATION));
         List<Table> tables = new ArrayList<>();
         for (Entrant entrant : entrants) {
-            tables.add(table("calibration-" + entrant.name(), "False alarms of " + entrant.name(), entrant, plan));
+            tables.add(
+                    table("calibration-" + entrant.name(), "False alarms of " + entrant.name(), entrant, plan, true));
             tables.add(table(
                     "calibration-beyond-" + entrant.name(),
                     "False alarms of " + entrant.name() + " on models beyond the promise, not judged",
                     entrant,
-                    plan.beyond()));
+                    plan.beyond(),
+                    false));
         }
         return new Section(
                 "Calibration",
@@ -72,15 +74,15 @@ final class CalibrationPart {
                 List.of());
     }
 
-    private Table table(String name, String caption, Entrant entrant, CalibrationPlan plan) {
+    private Table table(String name, String caption, Entrant entrant, CalibrationPlan plan, boolean isJudged) {
         List<List<Value>> rows = new Calibration(plan, workers)
                 .run(entrant.detector()).stream()
-                        .map(cell -> row(cell, entrant.promise()))
+                        .map(cell -> row(cell, entrant.promise(), isJudged))
                         .toList();
         return new Table(name, caption, COLUMNS, rows);
     }
 
-    private static List<Value> row(CalibrationCell cell, @Nullable Promise promise) {
+    private static List<Value> row(CalibrationCell cell, @Nullable Promise promise, boolean isJudged) {
         List<Value> row = new ArrayList<>(List.of(
                 Value.of(cell.model()),
                 Value.of(cell.perHour()),
@@ -90,7 +92,10 @@ final class CalibrationPart {
         row.addAll(promise == null ? Collections.nCopies(3, Value.none()) : ratios(cell, promise));
         row.add(Value.of(cell.of(Path.HALT).events()));
         row.add(Value.share(cell.shareInAlarm()));
-        row.add(promise == null ? Value.none() : verdict(cell, promise).value());
+        row.add(
+                promise == null || !isJudged
+                        ? Value.none()
+                        : verdict(cell, promise).value());
         return row;
     }
 

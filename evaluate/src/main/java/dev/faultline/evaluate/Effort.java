@@ -30,7 +30,9 @@ public record Effort(double hours, long seed) {
     private static final double MOST_CLEAN_HOURS = 10_000;
     private static final double CLEAN = 0.01;
     private static final Duration WARM_UP = Duration.ofDays(28);
-    private static final Duration LENGTH = WARM_UP.plus(Duration.ofDays(74));
+
+    /** A warm-up and all kinds of drops once. */
+    private static final Duration LENGTH = WARM_UP.plus(Placement.round(Cell.grid()));
 
     /** Refuses less than an hour. */
     public Effort {
