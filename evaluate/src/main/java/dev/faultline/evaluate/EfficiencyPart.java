@@ -13,15 +13,22 @@ import dev.faultline.evaluate.report.Table;
 import dev.faultline.evaluate.report.Value;
 import dev.faultline.evaluate.simulate.Model;
 import dev.faultline.evaluate.work.Workers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Recall against the strength of injected drops, beside an oracle that knows the window. */
 final class EfficiencyPart {
 
     private static final List<Double> RATES = List.of(6.0, 300.0, 1800.0);
     private static final List<String> MODELS = List.of("poisson", "negative-binomial-3", "slow-3%-6h", "weekly-season");
+    /** The last takes in drops of twelve hours. */
+    private static final List<Duration> DURATIONS = Stream.of(1L, 2L, 3L, 5L, 15L, 60L, 180L, 721L)
+            .map(Duration::ofMinutes)
+            .toList();
+
     private static final DropsByStrength STRENGTHS = new DropsByStrength(2, 14);
     private static final double UP_TO = 14;
     private static final double WANTED = 0.9;
@@ -52,6 +59,7 @@ final class EfficiencyPart {
             for (Budget budget : Budget.of(entrant)) {
                 Pooled pooled = pooled(entrant, budget, subjects);
                 tables.add(summary(entrant, budget, pooled.rows()));
+                tables.add(durations(entrant, budget, pooled.together()));
                 tables.add(points(entrant, budget, pooled.curve()));
                 curves.addAll(curves(entrant, budget, pooled.curve()));
             }
@@ -78,7 +86,7 @@ final class EfficiencyPart {
     }
 
     /** What all subjects gave. */
-    private record Pooled(List<List<Value>> rows, RecallCurve curve) {}
+    private record Pooled(List<List<Value>> rows, Trials together, RecallCurve curve) {}
 
     private Pooled pooled(Entrant entrant, Budget budget, List<Subject> subjects) {
         List<List<Value>> rows = new ArrayList<>();
@@ -93,7 +101,7 @@ final class EfficiencyPart {
             }
         }
         rows.add(row("all", together, budget));
-        return new Pooled(rows, curve(together, budget));
+        return new Pooled(rows, together, curve(together, budget));
     }
 
     private static RecallCurve curve(Trials trials, Budget budget) {
@@ -136,6 +144,28 @@ final class EfficiencyPart {
                         "1.15",
                         "delay p50",
                         "delay p95"),
+                rows);
+    }
+
+    /** Where the strong ones are missed: short drops share their buckets with undisturbed time, which the oracle does not. */
+    private static Table durations(Entrant entrant, Budget budget, Trials together) {
+        Trials strong = together.from(budget.strong());
+        List<List<Value>> rows = new ArrayList<>();
+        for (int i = 1; i < DURATIONS.size(); i++) {
+            Duration from = DURATIONS.get(i - 1);
+            Duration until = DURATIONS.get(i);
+            Trials between = strong.lasting(from, until);
+            rows.add(List.of(
+                    Value.of(from.toMinutes() + " to " + until.toMinutes()),
+                    Value.of(between.recall()),
+                    Value.of(between.delays().minutes(0.5)),
+                    Value.of(between.delays().minutes(0.95))));
+        }
+        return new Table(
+                "efficiency-by-duration-" + entrant.name() + budget.suffix(),
+                "Recall of " + entrant.name() + " at z >= "
+                        + Value.of(budget.strong()).text() + " by duration, all series together" + budget.words(),
+                List.of("minutes", "recall", "delay p50", "delay p95"),
                 rows);
     }
 

@@ -3,6 +3,7 @@ package dev.faultline.evaluate.inject;
 import dev.faultline.evaluate.measure.Delays;
 import dev.faultline.evaluate.measure.Proportion;
 import dev.faultline.streams.detect.Episode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,16 @@ public record Trials(List<Trial> all) {
                         trial -> StrictMath.floor(trial.strength().z() / width) * width,
                         TreeMap::new,
                         Collectors.collectingAndThen(Collectors.toList(), Trials::new)));
+    }
+
+    /** The trials of drops that last at least so long, and less than so long. */
+    public Trials lasting(Duration from, Duration until) {
+        return new Trials(all.stream()
+                .filter(trial -> {
+                    Duration duration = trial.injection().cell().duration();
+                    return duration.compareTo(from) >= 0 && duration.compareTo(until) < 0;
+                })
+                .toList());
     }
 
     /** The trials at or over a strength. */

@@ -48,6 +48,32 @@ class DatasetTest {
     }
 
     @Test
+    void rowsOfOneTimeKeepTheLabelOfEither() throws IOException {
+        Files.writeString(
+                folder.resolve("twice.csv"),
+                "TimeStamp,Value,Label\n2018-01-01T00:00:00Z,5,0\n2018-01-01T01:00:00Z,6,0\n"
+                        + "2018-01-01T01:00:00Z,7,1\n2018-01-01T02:00:00Z,5,0\n");
+        RealSeries series = new LabelledFolder(folder).read().get(0);
+        assertThat(series.readings()).extracting(Reading::value).containsExactly(5.0, 6.0, 5.0);
+        assertThat(series.truths()).hasSize(1);
+    }
+
+    @Test
+    void timeWithoutABreakBeginsAfterTheLastHole() {
+        List<Reading> readings = List.of(
+                new Reading(0, true, 1),
+                Reading.uncovered(hours(1)),
+                new Reading(hours(2), true, 1),
+                new Reading(hours(5), true, 1),
+                new Reading(hours(6), true, 1));
+        RealSeries series = new RealSeries("s", "", hours(1), readings, List.of());
+        assertThat(series.watchedBefore(hours(1))).isEqualTo(hours(1));
+        assertThat(series.watchedBefore(hours(3))).isEqualTo(hours(1));
+        assertThat(series.watchedBefore(hours(7))).isEqualTo(hours(2));
+        assertThat(series.watchedBefore(hours(5))).isZero();
+    }
+
+    @Test
     void aBadLabelIsNamedWithFileLineAndRemedy() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "TimeStamp,Value,Label\n2018-01-01T00:00:00Z,1,yes\n");
         assertThatThrownBy(() -> new LabelledFolder(folder).read())

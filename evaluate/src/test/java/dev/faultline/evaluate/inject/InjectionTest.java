@@ -167,6 +167,29 @@ class InjectionTest {
         assertThat(new RecallCurve(List.of()).zAtRecall(0.5)).isNaN();
     }
 
+    /** 90 of 100, 50 of 100, 100 of 100: the first two are out of order and become 140 of 200. */
+    @Test
+    void oneUnluckyBinDoesNotMoveTheCurveByMoreThanItWeighs() {
+        RecallCurve curve = new RecallCurve(List.of(
+                new RecallCurve.Point(5, new Proportion(90, 100), 1),
+                new RecallCurve.Point(6, new Proportion(50, 100), 1),
+                new RecallCurve.Point(7, new Proportion(100, 100), 1)));
+        assertThat(curve.zAtRecall(0.7)).isEqualTo(5);
+        assertThat(curve.zAtRecall(0.85)).isCloseTo(6.5, within(1e-9));
+    }
+
+    @Test
+    void aShareOfTheSeriesHasTheSameDropsAsTheFirstOfAll() {
+        SimulatedSubject subject = new SimulatedSubject(Model.poisson(), 1800, SPAN);
+        try (Workers workers = new Workers(2, (name, done, of) -> {})) {
+            InjectionRun run = new InjectionRun(subject, Cell.grid(), PLACEMENT, 4, new Seed(9));
+            List<Trial> all = run.run(MovingMedian.published(), workers);
+            List<Trial> some = run.run(MovingMedian.published(), workers, 0.3);
+            assertThat(some).hasSizeBetween(all.size() / 5, all.size() / 2);
+            assertThat(all.subList(0, some.size())).isEqualTo(some);
+        }
+    }
+
     @Test
     void theOracleOfTrialsIsTheOneOfTheirStrengths() {
         Trial trial =

@@ -8,6 +8,7 @@ import dev.faultline.evaluate.simulate.Seed;
 import dev.faultline.evaluate.simulate.Span;
 import dev.faultline.evaluate.work.Workers;
 import dev.faultline.streams.detect.MovingMedian;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,17 @@ class ThresholdSweepTest {
             assertThat(swept.isReached()).isTrue();
             assertThat(swept.measured().per1000Hours()).isBetween(25.0, 50.0);
             assertThat(swept.detector().threshold()).isBetween(0.25, 0.6);
+        }
+    }
+
+    /** Its threshold is the rate of false alarms itself: higher is louder, and no peak tells. */
+    @Test
+    void aRuleWhoseThresholdIsARateIsSetByHalving() {
+        CleanData data = new CleanData(new SimulatedSubject(Model.poisson(), 300, SPAN), 12, new Seed(1));
+        try (Workers workers = new Workers(2, (name, done, of) -> {})) {
+            Swept swept = new ThresholdSweep(data, 3, workers).sweep(ScanDetector.standard());
+            assertThat(swept.isReached()).isTrue();
+            assertThat(swept.measured().per1000Hours()).isBetween(2.0, 3.0);
         }
     }
 
