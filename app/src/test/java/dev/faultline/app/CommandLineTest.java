@@ -39,6 +39,11 @@ class CommandLineTest {
         assertThat(err.toString()).contains("--detector is crystal-ball").contains("moving-median");
         assertThat(command(Map.of()).execute("evaluate", "--hours", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--hours is 0");
+        assertThat(command(Map.of()).execute("evaluate", "--only", "luck")).isEqualTo(2);
+        assertThat(err.toString()).contains("--only").contains("luck").contains("CALIBRATION");
+        assertThat(command(Map.of()).execute("evaluate", "--only", "real", "--data", "/no/such"))
+                .isNotZero();
+        assertThat(err.toString()).contains("--data is /no/such").contains("TimeStamp, Value, Label");
     }
 
     @Test
