@@ -23,7 +23,12 @@ public record Quorum(int wanted) {
         return needed(asked(votes));
     }
 
-    int needed(int asked) {
+    /**
+     * How many of those that can judge must agree.
+     *
+     * @param asked how many can judge
+     */
+    public int needed(int asked) {
         return Math.min(wanted, asked);
     }
 

@@ -22,6 +22,8 @@ final class DropMapper {
     /** Level of all intervals. */
     private static final double CONFIDENCE = 0.95;
 
+    private static final String HALTS = "halt";
+
     private final String runId;
     private final Detector detector;
 
@@ -46,7 +48,7 @@ final class DropMapper {
                 .setSignal(series.signal())
                 .setDirection(direction(episode))
                 .setPath(path(episode))
-                .setDetector(detector.name())
+                .setDetector(rule(episode))
                 .setState(state(episode.state()))
                 .setSources(episode.sources())
                 .setWitnesses(episode.witnesses())
@@ -83,6 +85,13 @@ final class DropMapper {
 
     private @Nullable Double falseAlarms() {
         return detector instanceof ScanDetector scan ? scan.falseAlarmsPer1000Hours() : null;
+    }
+
+    private String rule(Episode episode) {
+        return switch (episode.path()) {
+            case RATE -> detector.name();
+            case HALT -> HALTS;
+        };
     }
 
     private static Direction direction(Episode episode) {

@@ -26,7 +26,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans each series as its rates come in, and again from a checkpoint when a rate changes behind the scan.
+ * Scans each series as its rates come in, and again from a checkpoint when a rate changes behind the scan; between buckets
+ * watches its arrivals for halts.
  *
  * <p>The scan itself lives in memory; the store holds the rates and a checkpoint a day, from which it is rebuilt after a
  * restart.
@@ -44,6 +45,7 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
     private History history;
     private Checkpoints checkpoints;
     private Episodes episodes;
+    private Halts halts;
     private Sensor tooLate;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -60,6 +62,11 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
         this.history = new History(context.getStateStore(DropTopology.HISTORY));
         this.checkpoints = new Checkpoints(context.getStateStore(DropTopology.CHECKPOINTS));
         this.episodes = new Episodes(context.getStateStore(DropTopology.EPISODES), drops);
+        this.halts = new Halts(
+                context.getStateStore(DropTopology.SILENCES),
+                new Episodes(context.getStateStore(DropTopology.HALTS), drops),
+                mapper,
+                settings);
         this.tooLate = context.metrics()
                 .addRateTotalSensor("rate", context.taskId().toString(), "too-late", Sensor.RecordingLevel.INFO);
         known.clear(); // after an aborted transaction the stores went back, and so must we
@@ -84,18 +91,7 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
         SeriesState state = state(series);
         state.progress().arrived(arrival.getSource(), arrival.getEnded(), arrival.getRevision());
         advance(series, state);
-    }
-
-    /** A series on one grid of buckets: sources on another grid are scanned apart. */
-    private record Scanned(SeriesId id, long bucketMillis) {
-
-        Scanned {
-            Intake.requireWidth(bucketMillis);
-        }
-
-        String key() {
-            return id.key(Long.toString(bucketMillis));
-        }
+        halts.accept(series, arrival, this::forward);
     }
 
     private void rate(Rate rate) {

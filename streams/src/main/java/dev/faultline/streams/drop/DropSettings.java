@@ -20,4 +20,10 @@ public record DropSettings(Detector detector, Quorum quorum, Duration maxSilence
         return new DropSettings(
                 ScanDetector.standard(), Quorum.TWO_WHERE_TWO_EXIST, Duration.ofMinutes(15), Duration.ofDays(7));
     }
+
+    /** Tolerated false halts per 1,000 hours: the share that the scan leaves them, of the scan's own rate where it has one. */
+    public double haltsPer1000Hours() {
+        ScanDetector scan = detector instanceof ScanDetector own ? own : ScanDetector.standard();
+        return ScanDetector.SHARE_OF_HALTS * scan.falseAlarmsPer1000Hours();
+    }
 }

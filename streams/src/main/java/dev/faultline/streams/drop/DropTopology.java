@@ -17,6 +17,8 @@ public final class DropTopology implements Supplier<Topology> {
     static final String CHECKPOINTS = "checkpoints";
     static final String EPISODES = "episodes";
     static final String PROGRESS = "progress";
+    static final String SILENCES = "silences";
+    static final String HALTS = "halts";
 
     private final String runId;
     private final DropSettings settings;
@@ -51,6 +53,8 @@ public final class DropTopology implements Supplier<Topology> {
                 .addStateStore(StageStores.onDisk(CHECKPOINTS), "scan-series")
                 .addStateStore(StageStores.onDisk(EPISODES), "scan-series")
                 .addStateStore(StageStores.inMemory(PROGRESS), "scan-series")
+                .addStateStore(StageStores.ofObjects(SILENCES, SeriesSilences.codec(settings)), "scan-series")
+                .addStateStore(StageStores.onDisk(HALTS), "scan-series")
                 .addSink(
                         "write-drops",
                         Topics.DROPS.forRun(runId).name(),

@@ -14,6 +14,10 @@ final class Height {
     private @Nullable String best;
     private Lineage lineage = Lineage.NONE;
 
+    boolean knows(String hash) {
+        return reports.stream().anyMatch(report -> report.hash().equals(hash));
+    }
+
     /** Whether this was news. */
     boolean add(BlockReport report) {
         if (reports.contains(report)) {

@@ -28,13 +28,16 @@ final class Heights {
      *
      * @param series key of series and source
      * @param changed receives the standing of every block at a height that changed
+     * @return whether the block itself was not reported before
      */
-    void add(String series, BlockReport report, Consumer<BlockMark> changed) {
+    boolean add(String series, BlockReport report, Consumer<BlockMark> changed) {
         long level = report.height();
         Height height = get(series, level).orElseGet(Height::new);
+        boolean unknown = !height.knows(report.hash());
         if (height.add(report)) {
             decideFrom(series, level, height, changed);
         }
+        return unknown;
     }
 
     private void decideFrom(String series, long top, Height topHeight, Consumer<BlockMark> changed) {

@@ -52,7 +52,7 @@ final class RateMapper {
                 .build();
     }
 
-    Arrival arrival(Observation seen, SourceProgress progress) {
+    Arrival arrival(Observation seen, SourceProgress progress, Told told) {
         return Arrival.newBuilder()
                 .setRunId(runId)
                 .setEntity(seen.getEntity())
@@ -64,6 +64,8 @@ final class RateMapper {
                 .setWatchedUntil(instant(progress.watchedUntil()))
                 .setWatermark(Instant.ofEpochMilli(progress.watermark()))
                 .setEnded(progress.ended())
+                .setWatchedFrom(instant(told.watchedFrom()))
+                .setEvents(told.events().stream().map(Instant::ofEpochMilli).toList())
                 .setProvenance(progress.lineage().provenance())
                 .setKnownAt(Instant.ofEpochMilli(progress.lineage().knownAt()))
                 .setInputs(progress.lineage().inputs())

@@ -12,6 +12,7 @@ import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.WriteBehindStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
     private WriteBehindStore<SourceProgress> progress;
     private Heights heights;
     private Sensor tooLate;
+    private Sensor leftOut;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     RateProcessor(String runId, RateSettings settings) {
@@ -54,6 +56,9 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         this.heights = new Heights(context.getStateStore(RateTopology.HEIGHTS));
         this.tooLate = context.metrics()
                 .addRateTotalSensor("observation", context.taskId().toString(), "too-late", Sensor.RecordingLevel.INFO);
+        this.leftOut = context.metrics()
+                .addRateTotalSensor(
+                        "arrival", context.taskId().toString(), "events-left-out", Sensor.RecordingLevel.INFO);
     }
 
     @Override
@@ -94,7 +99,7 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         }
         source.end();
         emitFinal(series, source, seen, Map.of());
-        forward(mapper.arrival(seen, source), RateTopology.WRITE_ARRIVALS);
+        forward(mapper.arrival(seen, source, Told.NOTHING), RateTopology.WRITE_ARRIVALS);
     }
 
     private void fold(String series, SourceProgress source, Observation seen) {
@@ -109,17 +114,21 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
                 changed.put(start, bucket);
             }
         }
-        addBlocks(series, source, new Reported(seen.getBucketMillis(), reports), changed);
+        List<Long> events = addBlocks(series, source, new Reported(seen.getBucketMillis(), reports), changed);
         if (changed.isEmpty()) {
             return; // seen before
         }
         long before = source.watermark();
         boolean resumed = source.ended();
         source.width(width);
-        source.advance(slice, slice.status() == ObservationStatus.OK);
+        long watchedFrom = source.advance(slice, slice.status() == ObservationStatus.OK);
         emitFinal(series, source, seen, changed);
-        if (resumed || !seen.getBlocks().isEmpty()) {
-            forward(mapper.arrival(seen, source), RateTopology.WRITE_ARRIVALS);
+        if (resumed || source.hasEvents()) {
+            Told told = Told.of(watchedFrom, events);
+            if (told.events().size() < events.size()) {
+                leftOut.record();
+            }
+            forward(mapper.arrival(seen, source, told), RateTopology.WRITE_ARRIVALS);
         }
         purge(series, before, source.watermark());
     }
@@ -135,24 +144,33 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         return seen.getBlocks().isEmpty() ? slice : slice.countingNothing();
     }
 
-    /** Blocks behind the horizon are left out one by one; the interval that brings them may be recent. */
-    private void addBlocks(String series, SourceProgress source, Reported seen, Map<Long, Bucket> changed) {
+    /**
+     * Blocks behind the horizon are left out one by one; the interval that brings them may be recent.
+     *
+     * @return times of the blocks that no observation before this one reported
+     */
+    private List<Long> addBlocks(String series, SourceProgress source, Reported seen, Map<Long, Bucket> changed) {
         long width = seen.bucketMillis();
         long oldest = oldest(source);
+        List<Long> events = new ArrayList<>(seen.reports().size());
         for (BlockReport report : seen.reports()) {
             if (report.time() < oldest) {
                 tooLate.record();
                 continue;
             }
             source.event(report.time());
-            heights.add(series, report, mark -> {
+            boolean first = heights.add(series, report, mark -> {
                 long start = Math.floorDiv(mark.time(), width) * width;
                 Bucket bucket = changed.containsKey(start) ? changed.get(start) : bucket(series, start);
                 if (mark.time() >= oldest && bucket.mark(mark)) {
                     changed.put(start, bucket);
                 }
             });
+            if (first) {
+                events.add(report.time());
+            }
         }
+        return events;
     }
 
     /** The blocks of one observation. */

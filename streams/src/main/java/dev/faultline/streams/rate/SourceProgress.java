@@ -62,13 +62,26 @@ final class SourceProgress {
         width = bucketMillis;
     }
 
-    void advance(Slice slice, boolean watched) {
+    /**
+     * Takes an interval.
+     *
+     * @return begin of the part that it adds behind what was watched so far; {@link #NEVER} when it adds none
+     */
+    long advance(Slice slice, boolean watched) {
         watermark = Math.max(watermark, slice.end());
         ended = false;
-        if (watched) {
-            watchedUntil = Math.max(watchedUntil, slice.end());
-        }
         lineage = lineage.and(new Lineage(slice.provenance(), slice.observedAt(), 1));
+        if (!watched || slice.end() <= watchedUntil) {
+            return NEVER;
+        }
+        long from = Math.max(watchedUntil, slice.start());
+        watchedUntil = slice.end();
+        return from;
+    }
+
+    /** Whether events are known one by one, as blocks are. */
+    boolean hasEvents() {
+        return lastEvent != NEVER;
     }
 
     void event(long time) {

@@ -1,6 +1,7 @@
 package dev.faultline.streams.sink;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -23,10 +24,11 @@ record FieldColumn(String name, int position, ValueEncoder encoder) {
         return List.of(fields).stream().map(field -> of(record.getField(field))).toList();
     }
 
-    /** Every field of a record but one. */
-    static List<FieldColumn> without(Schema record, String field) {
+    /** Every field of a record but some. */
+    static List<FieldColumn> without(Schema record, String... fields) {
+        Set<String> leftOut = Set.of(fields);
         return record.getFields().stream()
-                .filter(each -> !each.name().equals(field))
+                .filter(each -> !leftOut.contains(each.name()))
                 .map(FieldColumn::of)
                 .toList();
     }

@@ -3,13 +3,13 @@ package dev.faultline.streams.sink;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** One row per record: each field is the column of its name. */
+/** One row per record: each field is the column of its name, but for those that no table keeps. */
 final class RecordRows implements RowMapper {
 
     private final List<FieldColumn> fields;
 
-    RecordRows(Schema schema) {
-        this.fields = FieldColumn.of(schema);
+    RecordRows(Schema schema, String... leftOut) {
+        this.fields = FieldColumn.without(schema, leftOut);
     }
 
     @Override

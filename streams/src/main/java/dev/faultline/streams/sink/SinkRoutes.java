@@ -107,9 +107,12 @@ public final class SinkRoutes {
     }
 
     private static List<Target> targets(Class<?> type, List<String> tables, Schema schema) {
-        return type == Observation.class
-                ? List.of(
-                        new Target(tables, new ObservationRows()), new Target(List.of("blocks_rows"), new BlockRows()))
-                : List.of(new Target(tables, new RecordRows(schema)));
+        if (type == Observation.class) {
+            return List.of(
+                    new Target(tables, new ObservationRows()), new Target(List.of("blocks_rows"), new BlockRows()));
+        }
+        // the table holds only how far each source is; the events themselves are blocks
+        String[] leftOut = type == Arrival.class ? new String[] {"watchedFrom", "events"} : new String[0];
+        return List.of(new Target(tables, new RecordRows(schema, leftOut)));
     }
 }

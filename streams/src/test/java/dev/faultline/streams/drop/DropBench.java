@@ -5,6 +5,7 @@ import dev.faultline.streams.EventSerdes;
 import dev.faultline.streams.ProcessorBench;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The processor of the drop stage on a bench. */
@@ -16,7 +17,14 @@ public final class DropBench {
         var drops = serdes.of(Topics.DROPS);
         return new ProcessorBench<>(
                 () -> new DropProcessor("run", settings, drops),
-                List.of(DropTopology.HISTORY, DropTopology.CHECKPOINTS, DropTopology.EPISODES, DropTopology.PROGRESS),
+                List.of(
+                        DropTopology.HISTORY,
+                        DropTopology.CHECKPOINTS,
+                        DropTopology.EPISODES,
+                        DropTopology.PROGRESS,
+                        DropTopology.SILENCES,
+                        DropTopology.HALTS),
+                Map.of(DropTopology.SILENCES, SeriesSilences.codec(settings)),
                 directory);
     }
 }

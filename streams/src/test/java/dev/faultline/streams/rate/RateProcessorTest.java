@@ -201,4 +201,55 @@ class RateProcessorTest {
                 .allSatisfy(rate -> assertThat(rate.getFailed()).isEqualTo(1))
                 .allSatisfy(rate -> assertThat(rate.getCount()).isNull());
     }
+
+    @Test
+    void eachObservationOfAChainIsAnArrivalAndTellsItsNewBlocks() {
+        send(NODE.blocks(0, List.of()), NODE.blocks(1, List.of())); // no block known yet
+        assertThat(arrivals).isEmpty();
+        Block first = block(1, "a", "g", 130_000);
+        Block second = block(2, "b", "a", 150_000);
+        send(NODE.blocks(2, List.of(first, second)), NODE.blocks(3, List.of(second)), NODE.failed(4));
+        assertThat(arrivals)
+                .extracting(Arrival::getEvents)
+                .containsExactly(List.of(at(130_000), at(150_000)), List.of(), List.of());
+        assertThat(arrivals).extracting(Arrival::getWatchedFrom).containsExactly(at(2 * MINUTE), at(3 * MINUTE), null);
+        assertThat(arrivals)
+                .extracting(Arrival::getWatchedUntil)
+                .containsExactly(at(3 * MINUTE), at(4 * MINUTE), at(4 * MINUTE));
+        assertThat(arrivals)
+                .extracting(Arrival::getWatermark)
+                .containsExactly(at(3 * MINUTE), at(4 * MINUTE), at(5 * MINUTE));
+        send(NODE.blocks(3, List.of(second))); // redelivered
+        assertThat(arrivals).hasSize(3);
+    }
+
+    @Test
+    void anIntervalAddsOnlyWhatWasNotWatchedBefore() {
+        send(NODE.blocks(0, List.of(block(1, "a", "g", 0))));
+        send(NODE.observation(MINUTE / 2, 2 * MINUTE, ObservationStatus.OK).build());
+        send(NODE.observation(MINUTE / 2, MINUTE, ObservationStatus.OK)
+                .setBlocks(List.of(block(2, "b", "a", 45_000)))
+                .build());
+        assertThat(arrivals).extracting(Arrival::getWatchedFrom).containsExactly(at(0), at(MINUTE), null);
+        assertThat(arrivals.get(2).getEvents()).containsExactly(at(45_000));
+    }
+
+    @Test
+    void aCountedSeriesHasNoArrivals() {
+        send(FEED.bucket(0, 5), FEED.bucket(1, 0), FEED.failed(2));
+        assertThat(arrivals).isEmpty();
+    }
+
+    @Test
+    void ofABackfillTheLatestEventsAreToldAndTheRestIsNotWatched() {
+        List<Block> many = new ArrayList<>();
+        for (int i = 0; i < Told.MOST_EVENTS + 500; i++) {
+            many.add(block(i, "h" + i, null, i * 10L));
+        }
+        send(NODE.blocks(0, many));
+        Arrival arrival = arrivals.get(0);
+        assertThat(arrival.getEvents()).hasSize(Told.MOST_EVENTS);
+        assertThat(arrival.getEvents().get(0)).isEqualTo(at(5_000));
+        assertThat(arrival.getWatchedFrom()).isEqualTo(at(5_000));
+    }
 }

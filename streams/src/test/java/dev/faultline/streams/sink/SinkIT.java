@@ -97,7 +97,7 @@ class SinkIT {
         Set<Map<String, Object>> rows = new HashSet<>();
         for (SpecificRecord record : records) {
             Map<String, Object> row = ExpectedJson.of(record);
-            row.remove("blocks");
+            List.of("blocks", "watched_from", "events").forEach(row::remove); // which no table keeps
             rows.add(row);
         }
         return rows;
