@@ -21,15 +21,30 @@ final class Deviance {
      * @param variance variance of the count about the mean
      */
     static double below(double expected, double actual, double variance) {
-        double left = actual / expected;
-        double information = left <= 0 ? 1 : 1 - left + left * StrictMath.log(left);
-        double poisson = 2 * expected * expected / variance * Math.max(0, information);
+        double poisson = poisson(expected, actual, variance);
         double excess = variance - expected;
         if (!(excess > NO_EXCESS * expected)) {
             return StrictMath.sqrt(poisson);
         }
         double both = (poisson + negativeBinomial(expected, actual, expected * expected / excess)) / 2;
         return StrictMath.sqrt(Math.max(poisson, both));
+    }
+
+    /**
+     * The same for a quantity that is not counted: Poisson's alone, which knows no scale.
+     *
+     * @param expected mean, positive
+     * @param actual quantity at or below it
+     * @param variance variance of the quantity about the mean
+     */
+    static double belowContinuous(double expected, double actual, double variance) {
+        return StrictMath.sqrt(poisson(expected, actual, variance));
+    }
+
+    private static double poisson(double expected, double actual, double variance) {
+        double left = actual / expected;
+        double information = left <= 0 ? 1 : 1 - left + left * StrictMath.log(left);
+        return 2 * expected * expected / variance * Math.max(0, information);
     }
 
     /**

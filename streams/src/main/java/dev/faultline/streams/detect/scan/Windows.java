@@ -78,13 +78,19 @@ final class Windows {
         if (missing > 0) {
             double atMost = 2 * missing > expected ? 8 : 2;
             if (atMost * missing * missing > strongest.drop * strongest.drop * variance) {
-                double raw = Deviance.below(expected, actual, variance);
+                double raw = below(expected, actual, variance);
                 strongest.drop = Math.max(strongest.drop, Deviance.normal(raw, law.freedom(length)));
             }
         } else if (missing * missing > strongest.rise * strongest.rise * variance && expected > 0) {
             strongest.rise =
                     Math.max(strongest.rise, Deviance.normal(above(expected, actual, variance), law.freedom(length)));
         }
+    }
+
+    private double below(double expected, double actual, double variance) {
+        return wholeNumbers
+                ? Deviance.below(expected, actual, variance)
+                : Deviance.belowContinuous(expected, actual, variance);
     }
 
     private double above(double expected, double actual, double variance) {
@@ -120,7 +126,7 @@ final class Windows {
         double raw = !(expected > 0)
                 ? 0
                 : direction == Direction.DROP
-                        ? Deviance.below(expected, count, variance)
+                        ? below(expected, count, variance)
                         : above(expected, count, variance);
         double freedom = law.freedom(length);
         return new WindowTest(
