@@ -125,9 +125,7 @@ final class Windows {
         Direction direction = count <= expected ? Direction.DROP : Direction.RISE;
         double raw = !(expected > 0)
                 ? 0
-                : direction == Direction.DROP
-                        ? below(expected, count, variance)
-                        : above(expected, count, variance);
+                : direction == Direction.DROP ? below(expected, count, variance) : above(expected, count, variance);
         double freedom = law.freedom(length);
         return new WindowTest(
                 blocks.start(index),
