@@ -1,5 +1,7 @@
 package dev.faultline.streams.detect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One bucket of one source, as a detector sees it.
  *
@@ -33,6 +35,20 @@ public record Reading(long start, boolean covered, double value, double coverage
      */
     public static Reading ofCount(long start, double count, double coverage) {
         return coverage < ENOUGH ? uncovered(start) : new Reading(start, true, count / coverage, coverage);
+    }
+
+    /**
+     * What a rate says about its bucket.
+     *
+     * @param count events in the watched part; null for a gauge and when missing
+     * @param value reading of a gauge; null when missing
+     * @param coverage watched part, 0 to 1
+     */
+    public static Reading ofRate(long start, @Nullable Double count, @Nullable Double value, double coverage) {
+        if (count != null) {
+            return ofCount(start, count, coverage);
+        }
+        return value == null ? uncovered(start) : ofGauge(start, value, coverage);
     }
 
     /** A gauge, which needs no scaling. */

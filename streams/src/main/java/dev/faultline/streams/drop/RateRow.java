@@ -28,10 +28,8 @@ record RateRow(double number, boolean gauge, double coverage, Lineage lineage, l
     }
 
     Reading reading(long start) {
-        if (Double.isNaN(number)) {
-            return Reading.uncovered(start);
-        }
-        return gauge ? Reading.ofGauge(start, number, coverage) : Reading.ofCount(start, number, coverage);
+        Double known = Double.isNaN(number) ? null : number;
+        return Reading.ofRate(start, gauge ? null : known, gauge ? known : null, coverage);
     }
 
     byte[] toBytes() {

@@ -48,6 +48,7 @@ final class SourceScan implements SourceDetector {
     private long scans;
     private long pushes;
     private @Nullable Excursion open;
+    private Runnable beforeJudging = () -> {};
 
     SourceScan(ScanDetector settings, long bucketMillis) {
         this.bucketMillis = bucketMillis;
@@ -102,6 +103,7 @@ final class SourceScan implements SourceDetector {
         Excursion current = open;
         if (current != null) {
             blocks.push(number(reading.start()), count, exposure, current.level(), (s, c, e, l) -> {});
+            beforeJudging.run();
             current.add(count, exposure, number(reading.start()) + 1);
             return goOn(current);
         }
@@ -111,6 +113,7 @@ final class SourceScan implements SourceDetector {
         }
         blocks.push(number(reading.start()), count, exposure, baseline.level(), residuals);
         pushes++;
+        beforeJudging.run();
         if (baseline.isWarm() && law.ready() > 0 && exceeds()) {
             return open(reading.start() + bucketMillis);
         }
@@ -196,6 +199,16 @@ final class SourceScan implements SourceDetector {
 
     private long millis(int bucket) {
         return origin + bucket * bucketMillis;
+    }
+
+    /** Has the windows looked at with each bucket from now on, after it was added and before anything follows from it. */
+    void beforeJudging(Runnable look) {
+        beforeJudging = look;
+    }
+
+    /** What it judges by. */
+    ScanState state() {
+        return new ScanState(baseline, blocks, law, windows, dropTail, riseTail, clock, pushes, open);
     }
 
     @Override

@@ -144,7 +144,7 @@ final class VarianceLaw {
      * Independent residuals. Blocks next to each other are correlated when noise is slow: the dispersion of a length of
      * two blocks tells by how much, and squares of residuals are correlated by its square.
      */
-    private double independent(int size) {
+    double independent(int size) {
         double correlation = 0;
         if (size + 1 < sizes && residuals[size + 1] >= 4) {
             correlation = (double) dispersion[size + 1] / dispersion[size] - 1;

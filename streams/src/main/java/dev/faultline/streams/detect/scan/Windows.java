@@ -48,7 +48,7 @@ final class Windows {
      * @param strongest raised to the statistic of any window that exceeds it
      */
     void scan(long pushes, Strongest strongest) {
-        int sizes = Math.min(blocks.sizes(), Long.numberOfTrailingZeros(pushes) + EVERY_BUCKET + 1);
+        int sizes = sizesOnTurn(pushes);
         long longest = law.longest();
         double dispersion = law.dispersion();
         double level = baseline.relativeVariance(dispersion);
@@ -68,6 +68,11 @@ final class Windows {
                 compare(length, expected, count, variance, strongest);
             }
         }
+    }
+
+    /** Number of sizes of blocks whose windows are looked at with a bucket, from the shortest on. */
+    int sizesOnTurn(long pushes) {
+        return Math.min(blocks.sizes(), Long.numberOfTrailingZeros(pushes) + EVERY_BUCKET + 1);
     }
 
     private void compare(long length, double expected, double actual, double variance, Strongest strongest) {
