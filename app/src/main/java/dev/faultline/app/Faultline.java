@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ReplayCommand.class,
             TimelineCommand.class,
+            ExplainCommand.class,
+            PowerCommand.class,
             SqlCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,

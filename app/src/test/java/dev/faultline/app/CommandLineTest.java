@@ -47,6 +47,20 @@ class CommandLineTest {
     }
 
     @Test
+    void aMomentThatIsNoneIsRefusedWithWhatToWrite() {
+        assertThat(command(Map.of()).execute("explain", "solana", "--at", "yesterday"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--at").contains("yesterday").contains("2025-10-20T07:00:00Z");
+    }
+
+    @Test
+    void anExplanationNeedsASeriesAndAMoment() {
+        assertThat(command(Map.of()).execute("explain")).isEqualTo(2);
+        assertThat(err.toString()).contains("--at").contains("SERIES");
+        assertThat(command(Map.of()).execute("power")).isEqualTo(2);
+    }
+
+    @Test
     void anUnknownKeyOfTheFileIsRefusedWithWhatIsAllowed() throws Exception {
         Path file = Files.writeString(folder.resolve("faultline.yaml"), "partitoins: 3\n");
         int code = command(Map.of("FAULTLINE_CONFIG", file.toString())).execute("topics");

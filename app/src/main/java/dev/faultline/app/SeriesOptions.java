@@ -1,0 +1,57 @@
+package dev.faultline.app;
+
+import dev.faultline.streams.run.RunSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which series is meant, and how it is written about. */
+final class SeriesOptions {
+
+    @Parameters(
+            paramLabel = "SERIES",
+            arity = "1..*",
+            description = "ENTITY/SURFACE/SIGNAL, such as solana/chain/blocks, or a part of it that fits one series: "
+                    + "solana, solana/blocks, solana/chain.")
+    private List<String> words = List.of();
+
+    @Option(names = "--source", paramLabel = "NAME", description = "One of its sources (default: all).")
+    private @Nullable String source;
+
+    @Option(
+            names = "--reconstructed",
+            description = "With reconstructed and synthetic rates, which are left out otherwise.")
+    private boolean reconstructed;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ReportFormat format = ReportFormat.TEXT;
+
+    ReportFormat format() {
+        return format;
+    }
+
+    /**
+     * What each source of the series saw.
+     *
+     * @param moment when; null for the last bucket
+     * @throws CommandException when series, source or moment are unknown to the tables
+     */
+    List<SeriesExplanation> explain(Session session, @Nullable Instant moment) throws SQLException {
+        session.platform().migrate();
+        try (Connection connection = session.platform().connect()) {
+            return new SeriesExplainer(
+                            connection,
+                            RunSettings.defaults().drop(),
+                            session.run().getId())
+                    .explain(new SeriesExplainer.Question(String.join(" ", words), moment, source, reconstructed));
+        }
+    }
+}
