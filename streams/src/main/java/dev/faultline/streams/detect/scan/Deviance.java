@@ -6,7 +6,8 @@ package dev.faultline.streams.detect.scan;
  * <p>Rises use the negative-binomial deviance of the mean and variance, whose upper tail is long. Drops use half of it and
  * half of Poisson's over the dispersion: at a depth d of a mean of m effective events that is
  * sqrt(2 m (d + (1-d) ln(1-d))), which is right for noise that is slow and too cautious for noise that comes in bursts,
- * where the first alone would be too bold. Never less than Poisson's.
+ * where the first alone would be too bold. Never less than Poisson's. A regular series, which varies less than Poisson's
+ * noise, has the binomial deviance: what it varies by is single misses.
  */
 final class Deviance {
 
@@ -23,6 +24,9 @@ final class Deviance {
     static double below(double expected, double actual, double variance) {
         double poisson = poisson(expected, actual, variance);
         double excess = variance - expected;
+        if (excess < -NO_EXCESS * expected) {
+            return StrictMath.sqrt(binomial(expected, actual, expected * expected / -excess));
+        }
         if (!(excess > NO_EXCESS * expected)) {
             return StrictMath.sqrt(poisson);
         }
@@ -71,6 +75,12 @@ final class Deviance {
         double ratio = actual / expected;
         double deviance = 2 * expected * expected / variance * (ratio - 1 - StrictMath.log(ratio));
         return StrictMath.sqrt(Math.max(0, deviance));
+    }
+
+    private static double binomial(double expected, double actual, double trials) {
+        double seen = actual <= 0 ? 0 : actual * StrictMath.log(actual / expected);
+        double missed = (trials - actual) * StrictMath.log((trials - actual) / (trials - expected));
+        return 2 * Math.max(0, seen + missed);
     }
 
     private static double negativeBinomial(double expected, double actual, double size) {

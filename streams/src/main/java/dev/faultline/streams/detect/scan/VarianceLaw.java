@@ -17,7 +17,7 @@ final class VarianceLaw {
     /** Independent residuals that a length must have. */
     static final int ENOUGH = 20;
 
-    private static final int BORROWED = 30;
+    private static final int BORROWED = 40;
 
     /** Residuals further out count as this many standard deviations. */
     private static final double CLIP = 4;
@@ -103,7 +103,7 @@ final class VarianceLaw {
         if (residuals[size] < UNCLIPPED) {
             return residual;
         }
-        double events = wholeNumbers ? CLIP_EVENTS * dispersion() : 0;
+        double events = wholeNumbers ? CLIP_EVENTS * Math.max(1, dispersion()) : 0;
         return Math.min(residual, Math.max(CLIP * CLIP * dispersion[size], events * events / expected));
     }
 
@@ -147,13 +147,19 @@ final class VarianceLaw {
     double independent(int size) {
         double correlation = 0;
         if (size + 1 < sizes && residuals[size + 1] >= 4) {
-            correlation = (double) dispersion[size + 1] / dispersion[size] - 1;
+            correlation = correlation(size, size + 1);
         } else if (size > 0 && residuals[size] >= 4) {
-            correlation = (double) dispersion[size] / dispersion[size - 1] - 1;
+            correlation = correlation(size - 1, size);
         }
         double squared = Math.min(0.999, Math.max(0, correlation));
         squared *= squared;
         return residuals[size] * (1 - squared) / (1 + squared);
+    }
+
+    /** Noise under what no measurement is better than is none. */
+    private double correlation(int shorter, int longer) {
+        return ((double) dispersion[longer] - dispersion[shorter])
+                / Math.max(dispersion[shorter], LEAST_SLOW * mean[shorter]);
     }
 
     /** Number of lengths that can be judged, from the shortest on. */

@@ -22,6 +22,16 @@ class DevianceTest {
         assertThat(Deviance.below(100, 50, 1000)).isGreaterThan(strength).isLessThan(Deviance.below(100, 50, 100));
     }
 
+    /** One slot in a hundred is missed: of five a minute, three at once happen by chance once in fifty thousand minutes. */
+    @Test
+    void aRegularSeriesIsJudgedByItsMisses() {
+        double variance = 4.95 * 0.01;
+        double three = 2 * (2 * Math.log(2 / 4.95) + 3 * Math.log(3 / 0.05));
+        assertThat(Deviance.below(4.95, 2, variance)).isCloseTo(Math.sqrt(three), within(1e-9));
+        assertThat(Deviance.below(4.95, 4, variance)).isBetween(1.5, 2.5);
+        assertThat(Deviance.below(100, 50, 100 - 1e-3)).isCloseTo(Deviance.below(100, 50, 100), within(1e-3));
+    }
+
     @Test
     void aRiseOfPoissonNoiseHasItsDeviance() {
         double twice = Math.sqrt(2 * (200 * Math.log(2) - 100));

@@ -139,6 +139,26 @@ class ScanDetectorTest {
         }
     }
 
+    /** Slots of twelve seconds of which some are missed, or none: a minute varies far less than Poisson's. */
+    @Test
+    void aRegularSeriesIsJudgedAndNotAlarmedByItsMisses() {
+        for (double missed : new double[] {0, 0.001, 0.003, 0.01, 0.03}) {
+            Noise noise = new Noise(9);
+            SourceDetector source = ScanDetector.standard().start(MINUTE);
+            int judged = 0;
+            int alarms = 0;
+            for (Reading reading : watched(20 * DAY, i -> noise.thinned(5, missed))) {
+                Vote.Kind kind = source.accept(reading).kind();
+                judged += kind == Vote.Kind.NORMAL ? 1 : 0;
+                alarms += kind == Vote.Kind.AWAY ? 1 : 0;
+            }
+            assertThat(judged).as("%s missed", missed).isGreaterThan(19 * DAY);
+            assertThat(alarms).as("%s missed", missed).isLessThan(30);
+            Vote halt = source.accept(new Reading(20 * DAY * MINUTE, true, 0));
+            assertThat(halt.kind()).as("%s missed", missed).isEqualTo(Vote.Kind.AWAY);
+        }
+    }
+
     @Test
     void aWeekendAndADayAreNoDrops() {
         Noise noise = new Noise(7);
