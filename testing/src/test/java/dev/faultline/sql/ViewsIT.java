@@ -139,6 +139,20 @@ class ViewsIT {
                 .containsExactly(List.of("OPEN"));
     }
 
+    @Test
+    void showsARetractionOnlyToThoseWhoAskWhatWasKnown() throws SQLException {
+        for (String table : List.of("drops_changes", "drops_rows")) {
+            insertDrop(table, "OPEN", "16:10:00", 1);
+            insertDrop(table, "RETRACTED", "17:00:00", 2);
+        }
+        assertThat(query("SELECT id FROM %s.drops")).isEmpty();
+        assertThat(query("SELECT kind FROM %s.timeline")).isEmpty();
+        assertThat(query("SELECT kind FROM %s.timeline_as_of(at = '2021-12-07 16:30:00') ORDER BY place"))
+                .containsExactly(List.of("DROP_ONSET"), List.of("DROP_DETECTED"));
+        assertThat(query("SELECT kind FROM %s.timeline_as_of(at = '2021-12-07 18:00:00')"))
+                .containsExactly(List.of("DROP_RETRACTED"));
+    }
+
     private void insertDrop(String table, String state, String knownAt, int revision) throws SQLException {
         execute("INSERT INTO %s." + table + " (run_id, id, entity, surface, signal, direction, path, detector, state,"
                 + " bucket_millis, onset, detected_at, coverage, provenance, known_at, inputs, revision) VALUES"

@@ -169,7 +169,7 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
         replay(series, checkpoint, state.progress().scannedTo(), found);
         found.values().forEach(drop -> emit(series, drop));
         Scan scan = checkpoint.scan();
-        episodes.supersede(series.key(), checkpoint.from(), found.keySet(), scan.lineage(), this::forward);
+        episodes.withdraw(series.key(), checkpoint.from(), found.values(), scan.lineage(), this::forward);
         state.scan(scan);
     }
 

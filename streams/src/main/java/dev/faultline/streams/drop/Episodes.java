@@ -1,5 +1,6 @@
 package dev.faultline.streams.drop;
 
+import dev.faultline.event.Direction;
 import dev.faultline.event.Drop;
 import dev.faultline.event.DropState;
 import dev.faultline.schemas.AvroSerde;
@@ -7,16 +8,22 @@ import dev.faultline.streams.Lineage;
 import dev.faultline.streams.StoreKeys;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The drops emitted so far, by series and onset: what a re-run is compared with. */
+/** The drops emitted so far, by series, onset and direction: what a re-run is compared with. */
 final class Episodes {
+
+    /** Sorts behind the name of any direction. */
+    private static final String AFTER_ALL = "~";
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final AvroSerde<Drop> serde;
@@ -28,7 +35,8 @@ final class Episodes {
 
     /** Emits a drop unless it was emitted just so before. */
     void upsert(String series, Drop drop, Consumer<Drop> emit) {
-        Bytes key = StoreKeys.of(series, drop.getOnset().toEpochMilli());
+        Bytes key = StoreKeys.of(
+                series, drop.getOnset().toEpochMilli(), drop.getDirection().name());
         byte[] before = store.get(key);
         Drop previous = before == null ? null : serde.decode(before);
         long revision = previous == null ? 0 : previous.getRevision();
@@ -41,11 +49,16 @@ final class Episodes {
         emit.accept(next);
     }
 
-    /** Withdraws the drops that were detected after {@code from} and that a re-run from there did not find again. */
-    void supersede(String series, long from, Set<String> found, Lineage lineage, Consumer<Drop> emit) {
-        for (Drop gone : notAmong(series, from, found)) {
+    /**
+     * Withdraws the drops that were detected after {@code from} and that a re-run from there did not find again: replaced by
+     * one that it found instead, or disproved where there is none.
+     */
+    void withdraw(String series, long from, Collection<Drop> found, Lineage lineage, Consumer<Drop> emit) {
+        Set<String> ids = found.stream().map(Drop::getId).collect(Collectors.toSet());
+        for (Drop gone : notAmong(series, from, ids)) {
+            boolean replaced = found.stream().anyMatch(drop -> overlap(gone, drop));
             Drop tombstone = Drop.newBuilder(gone)
-                    .setState(DropState.SUPERSEDED)
+                    .setState(replaced ? DropState.SUPERSEDED : DropState.RETRACTED)
                     .setKnownAt(Instant.ofEpochMilli(lineage.knownAt()))
                     .setInputs(lineage.inputs())
                     .build();
@@ -53,34 +66,51 @@ final class Episodes {
         }
     }
 
+    private static boolean overlap(Drop one, Drop other) {
+        return one.getDirection() == other.getDirection()
+                && !one.getOnset().isAfter(last(other))
+                && !other.getOnset().isAfter(last(one));
+    }
+
+    /** The last moment that is known to belong to a drop. */
+    private static Instant last(Drop drop) {
+        Instant end = drop.getEnd() == null ? drop.getEndEarliest() : drop.getEnd();
+        return end == null ? drop.getDetectedAt() : end;
+    }
+
+    private static boolean isWithdrawn(Drop drop) {
+        return drop.getState() == DropState.SUPERSEDED || drop.getState() == DropState.RETRACTED;
+    }
+
     private List<Drop> notAmong(String series, long from, Set<String> found) {
         List<Drop> gone = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> all =
-                store.range(StoreKeys.of(series, from), StoreKeys.of(series, Long.MAX_VALUE))) {
+                store.range(StoreKeys.of(series, from), StoreKeys.of(series, Long.MAX_VALUE, AFTER_ALL))) {
             while (all.hasNext()) {
                 Drop drop = serde.decode(all.next().value);
-                if (drop.getState() != DropState.SUPERSEDED && !found.contains(drop.getId())) {
+                if (!isWithdrawn(drop) && !found.contains(drop.getId())) {
                     gone.add(drop);
                 }
             }
         }
-        last(series, from - 1)
+        earlier(series, from).stream()
                 .filter(drop -> drop.getDetectedAt().toEpochMilli() > from && !found.contains(drop.getId()))
-                .ifPresent(gone::add);
+                .forEach(gone::add);
         return gone;
     }
 
-    /** The latest drop with an onset up to {@code to}: the only one that may have been detected after it. */
-    private Optional<Drop> last(String series, long to) {
+    /** The latest drop of each direction with an onset before {@code from}: no other may have been detected after it. */
+    private List<Drop> earlier(String series, long from) {
+        Map<Direction, Drop> latest = new EnumMap<>(Direction.class);
         try (KeyValueIterator<Bytes, byte[]> backwards =
-                store.reverseRange(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, to))) {
-            while (backwards.hasNext()) {
+                store.reverseRange(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, from - 1, AFTER_ALL))) {
+            while (backwards.hasNext() && latest.size() < Direction.values().length) {
                 Drop drop = serde.decode(backwards.next().value);
-                if (drop.getState() != DropState.SUPERSEDED) {
-                    return Optional.of(drop);
+                if (!isWithdrawn(drop)) {
+                    latest.putIfAbsent(drop.getDirection(), drop);
                 }
             }
         }
-        return Optional.empty();
+        return List.copyOf(latest.values());
     }
 }

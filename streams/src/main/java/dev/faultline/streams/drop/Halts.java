@@ -9,10 +9,9 @@ import dev.faultline.streams.detect.halt.SeriesHalt;
 import dev.faultline.streams.detect.halt.SeriesHalts;
 import dev.faultline.streams.detect.halt.SilenceWatch;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,7 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
  * Watches the arrivals of each series for halts.
  *
  * <p>What the witnesses agree on follows from what each of them has seen; so nothing is scanned again when one of them comes
- * late: the halts of the horizon are put together anew, and those that are no longer among them are superseded. A witness
+ * late: the halts of the horizon are put together anew, and those that are no longer among them are withdrawn. A witness
  * that comes later than the horizon changes nothing any more.
  */
 final class Halts {
@@ -81,15 +80,15 @@ final class Halts {
     }
 
     private void emit(Scanned series, SeriesSilences all, List<SeriesHalt> halts, long limit, Consumer<Drop> emit) {
-        Set<String> found = new HashSet<>();
+        List<Drop> found = new ArrayList<>();
         for (SeriesHalt halt : halts) {
             Lineage lineage = all.lineage(halt);
             Drop drop = mapper.drop(series.id(), series.bucketMillis(), halt.episode(), lineage);
-            found.add(drop.getId());
+            found.add(drop);
             if (halt.episode().until() >= limit) {
                 episodes.upsert(series.key(), drop, emit);
             }
         }
-        episodes.supersede(series.key(), limit, found, all.latest(), emit);
+        episodes.withdraw(series.key(), limit, found, all.latest(), emit);
     }
 }

@@ -60,14 +60,14 @@ class DropProcessorTest {
     }
 
     @Test
-    void aDropThatBeganBeforeTheCheckpointIsSupersededToo() {
+    void aDropThatBeganBeforeTheCheckpointIsRetractedToo() {
         level(0, 19, 100);
         level(19, 23, 0); // suspect before midnight, told after it
         level(23, 25, 100);
         assertThat(latest.values()).extracting(Drop::getState).containsExactly(DropState.RECOVERED);
         assertThat(latest.values()).extracting(Drop::getOnset).containsExactly(at(19 * MINUTE));
         send(20, 100, 2);
-        assertThat(latest.values()).extracting(Drop::getState).containsExactly(DropState.SUPERSEDED);
+        assertThat(latest.values()).extracting(Drop::getState).containsExactly(DropState.RETRACTED);
     }
 
     @Test

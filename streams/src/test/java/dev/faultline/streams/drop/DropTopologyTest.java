@@ -3,6 +3,7 @@ package dev.faultline.streams.drop;
 import static dev.faultline.streams.Watcher.MINUTE;
 import static dev.faultline.streams.Watcher.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.event.Arrival;
 import dev.faultline.event.Drop;
@@ -113,13 +114,35 @@ class DropTopologyTest {
     }
 
     @Test
-    void aRevisedPastIsScannedAgainAndWhatItDisprovesIsSuperseded() {
+    void aRevisedPastIsScannedAgainAndWhatItDisprovesIsRetracted() {
         level(FEED, 0, WARM, 100);
         level(FEED, WARM, WARM + 1, 0);
         level(FEED, WARM + 1, WARM + 2, 100);
         assertThat(stage.read(Topics.DROPS)).hasSize(2);
         send(Rows.rate(FEED, WARM, 99.0, 1).setRevision(2).build());
-        assertThat(stage.read(Topics.DROPS)).extracting(Drop::getState).containsExactly(DropState.SUPERSEDED);
+        assertThat(stage.read(Topics.DROPS)).extracting(Drop::getState).containsExactly(DropState.RETRACTED);
+        stage.assertNothingElse();
+        send(Rows.rate(FEED, WARM, 98.0, 1).setRevision(3).build());
+        stage.assertNothingElse();
+        send(Rows.rate(FEED, WARM, 0.0, 1).setRevision(4).build());
+        assertThat(stage.read(Topics.DROPS))
+                .as("true after all")
+                .extracting(Drop::getState)
+                .containsExactly(DropState.RECOVERED);
+    }
+
+    @Test
+    void aRevisedPastThatMovesADropSupersedesIt() {
+        level(FEED, 0, WARM, 100);
+        level(FEED, WARM, WARM + 3, 0);
+        level(FEED, WARM + 3, WARM + 4, 100);
+        Drop before = stage.read(Topics.DROPS).get(0);
+        send(Rows.rate(FEED, WARM, 100.0, 1).setRevision(2).build());
+        assertThat(stage.read(Topics.DROPS))
+                .extracting(Drop::getOnset, Drop::getState)
+                .containsExactlyInAnyOrder(
+                        tuple(before.getOnset(), DropState.SUPERSEDED),
+                        tuple(before.getOnset().plusMillis(MINUTE), DropState.RECOVERED));
         stage.assertNothingElse();
     }
 

@@ -171,14 +171,14 @@ class HaltsTest {
     }
 
     @Test
-    void whatAWitnessThatWasFarBehindDisprovesIsSuperseded() {
+    void whatAWitnessThatWasFarBehindDisprovesIsRetracted() {
         int behind = WARM - 1_000;
         blocks(TWO, 0, behind);
         blocks(ONE, 0, WARM);
         silence(ONE, WARM, WARM + 300);
         assertThat(latest.values()).extracting(Drop::getState).containsExactly(DropState.OPEN);
         blocks(TWO, behind, WARM + 300);
-        assertThat(latest.values()).extracting(Drop::getState).containsExactly(DropState.SUPERSEDED);
+        assertThat(latest.values()).extracting(Drop::getState).containsExactly(DropState.RETRACTED);
     }
 
     @Test
@@ -188,7 +188,9 @@ class HaltsTest {
             start();
             latest.clear();
             interleave(new SplittableRandom(seed));
-            latest.values().removeIf(drop -> drop.getState() == DropState.SUPERSEDED);
+            latest.values()
+                    .removeIf(
+                            drop -> drop.getState() == DropState.SUPERSEDED || drop.getState() == DropState.RETRACTED);
             latest.replaceAll((id, drop) -> Drop.newBuilder(drop).setRevision(0).build());
             first = seed == 0 ? Map.copyOf(latest) : first;
             assertThat(latest).as("seed %d", seed).isEqualTo(first);

@@ -76,7 +76,7 @@ record Results(Map<String, String> rows) {
             return new Row(
                     "drop " + drop.getId(),
                     drop.getRevision(),
-                    drop.getState() != DropState.SUPERSEDED,
+                    drop.getState() != DropState.SUPERSEDED && drop.getState() != DropState.RETRACTED,
                     Drop.newBuilder(drop).setRevision(0).build());
         }
         return judged(value);
