@@ -33,10 +33,7 @@ final class Excursion {
      * Begin and end were chosen where the counts looked most like a deviation, which narrows what is left between them:
      * by so much do intervals have to be wider, by simulation.
      */
-    private static final double CHOSEN = 1.3;
-
-    /** The same for the missing amount, beyond that. */
-    private static final double WIDER_AMOUNT = 1.1;
+    private static final double CHOSEN = 1.4;
 
     /** 95 % of a normal distribution; the term in the residuals makes it Student's t. */
     private static final double TWO_SIDED = 1.96;
@@ -237,11 +234,11 @@ final class Excursion {
         double ratio = end.actualBefore() / expected;
         double perBucket = (1 - ratio) * expected / Math.max(1, end.bucketsBefore());
         double before = (onset - earliest) / 2.0 * perBucket;
-        double beginWidth = (latest + 1 - earliest) / 2.0 * perBucket;
-        double endWidth = over ? (end.latest() - end.earliest()) / 2.0 * perBucket : 0;
+        double beginWidth = (latest + 1 - earliest) / 2.4 * perBucket;
+        double endWidth = over ? (end.latest() - end.earliest()) / 2.4 * perBucket : 0;
         double noise =
                 factor(end, windows) * windows.deviationOfRatio(end.bucketsBefore(), expected, ratio, 1) * expected;
-        double half = WIDER_AMOUNT * StrictMath.sqrt(noise * noise + beginWidth * beginWidth + endWidth * endWidth);
+        double half = StrictMath.sqrt(noise * noise + beginWidth * beginWidth + endWidth * endWidth);
         double centre = (1 - ratio) * expected + before;
         return new Interval(centre - half, centre + half);
     }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class MirroredTest {
 
-    private static final double LEAST_LIKELY = 0.012;
+    private static final double LEAST_LIKELY = 0.016;
 
     /** Part of the depth within which a window counts as back. */
     private static final double NEAR = 0.25;
