@@ -57,7 +57,8 @@ class MigrationsIT {
         new Migrations(connection).apply(space.database());
         List<String> before = columns(space.database());
         execute("ALTER TABLE %s.migrations DELETE WHERE number > 9 SETTINGS mutations_sync = 1", space.database());
-        assertThat(new Migrations(connection).apply(space.database())).hasSize(MigrationFiles.load().size() - 9);
+        assertThat(new Migrations(connection).apply(space.database()))
+                .hasSize(MigrationFiles.load().size() - 9);
         assertThat(columns(space.database())).isEqualTo(before);
     }
 
