@@ -3,6 +3,11 @@ package dev.faultline.app;
 import dev.faultline.local.ExternalServers;
 import dev.faultline.local.StackLayout;
 import dev.faultline.local.StackOptions;
+import dev.faultline.streams.detect.Detector;
+import dev.faultline.streams.detect.rival.Rivals;
+import dev.faultline.streams.detect.scan.ScanDetector;
+import dev.faultline.streams.drop.DropSettings;
+import dev.faultline.streams.run.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,8 +44,48 @@ final class CommonOptions {
             description = "Milliseconds between commits of a stage (default: ${DEFAULT-VALUE}).")
     private long commitIntervalMillis = 200;
 
+    @Option(
+            names = "--detector",
+            paramLabel = "NAME",
+            defaultValue = "scan",
+            description = "Rule that finds drops (default: ${DEFAULT-VALUE}; faultline evaluate compares them).")
+    private String detector = "scan";
+
+    @Option(
+            names = "--false-alarms",
+            paramLabel = "RATE",
+            defaultValue = "1",
+            description = "False alarms that scan may raise in 1,000 hours of one series (default: ${DEFAULT-VALUE}).")
+    private double falseAlarms = 1;
+
     Path data() {
         return data;
+    }
+
+    /** Everything that can change a result; another choice makes another run. */
+    RunSettings settings() {
+        RunSettings usual = RunSettings.defaults();
+        DropSettings drop = usual.drop();
+        return new RunSettings(
+                usual.rate(),
+                new DropSettings(rule(), drop.quorum(), drop.maxSilence(), drop.horizon()),
+                usual.effectRule(),
+                usual.verdictRule());
+    }
+
+    private Detector rule() {
+        Rivals rules = new Rivals();
+        Detector rule = rules.byName(detector)
+                .orElseThrow(() -> wrong(
+                        "--detector is '" + detector + "'; allowed are: " + String.join(", ", rules.names()) + "."));
+        if (rule instanceof ScanDetector scan) {
+            if (!(falseAlarms > 0 && falseAlarms <= ScanDetector.MOST_FALSE_ALARMS)) {
+                throw wrong("--false-alarms is " + falseAlarms + "; allowed is a number over 0 and at most "
+                        + ScanDetector.MOST_FALSE_ALARMS + ".");
+            }
+            return scan.withThreshold(falseAlarms);
+        }
+        return rule;
     }
 
     int partitions() {
@@ -81,10 +126,12 @@ final class CommonOptions {
 
     private int within(String option, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new CommandLine.ParameterException(
-                    spec().commandLine(),
-                    option + " is " + value + "; allowed is a whole number from " + least + " to " + most + ".");
+            throw wrong(option + " is " + value + "; allowed is a whole number from " + least + " to " + most + ".");
         }
         return value;
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec().commandLine(), message);
     }
 }

@@ -50,7 +50,7 @@ final class Pipeline implements AutoCloseable {
         this.platform = platform;
         this.run = run;
         this.config = setup.config(platform, run);
-        this.stages = stages(platform, run, config);
+        this.stages = stages(platform, run, setup.settings(), config);
         this.lease = lease;
         announce(platform, run);
         this.runner = new StageRunner(stages, config);
@@ -62,8 +62,9 @@ final class Pipeline implements AutoCloseable {
      *
      * @param data folder of state
      * @param commitInterval time between commits of a stage
+     * @param settings what can change a result
      */
-    record Setup(Path data, Duration commitInterval) {
+    record Setup(Path data, Duration commitInterval, RunSettings settings) {
 
         StageConfig config(Platform platform, Run run) {
             return new StageConfig(
@@ -88,8 +89,8 @@ final class Pipeline implements AutoCloseable {
         return new Pipeline(platform, run, setup, lease);
     }
 
-    static List<Stage> stages(Platform platform, Run run, StageConfig config) {
-        return new Stages(run.getId(), RunSettings.defaults(), new EventSerdes(platform.registry()), config).all();
+    static List<Stage> stages(Platform platform, Run run, RunSettings settings, StageConfig config) {
+        return new Stages(run.getId(), settings, new EventSerdes(platform.registry()), config).all();
     }
 
     static ClickHouseSink sink(Platform platform, Run run) {

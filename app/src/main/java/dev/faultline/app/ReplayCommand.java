@@ -21,7 +21,11 @@ import picocli.CommandLine.Mixin;
             "What was replayed before is known and not counted twice. A file is described by FILE.manifest.yaml beside",
             "it, by manifest.yaml in its folder, by --manifest, or by one of cases/manifests: see docs/manifest.md.",
             "",
-            "Example:  faultline replay recordings/2021-12-07-aws my-counts.csv"
+            "--detector and --false-alarms choose the rule for drops; another choice makes another run beside the first.",
+            "",
+            "Examples:",
+            "  faultline replay recordings/2021-12-07-aws my-counts.csv",
+            "  faultline replay my-counts.csv --false-alarms 0.1"
         })
 final class ReplayCommand implements Callable<Integer> {
 

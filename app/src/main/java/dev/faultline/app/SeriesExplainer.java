@@ -38,8 +38,8 @@ final class SeriesExplainer {
         this.settings = settings;
         this.runId = runId;
         if (!(settings.detector() instanceof ScanDetector scan)) {
-            throw new CommandException("The detector is '" + settings.detector().name()
-                    + "'; only 'scan' can be explained. Set it in the run first.");
+            throw new CommandException(
+                    "The detector is '" + settings.detector().name() + "'; only 'scan' can be explained.");
         }
         this.rule = scan;
     }

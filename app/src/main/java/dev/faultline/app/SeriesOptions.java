@@ -1,6 +1,5 @@
 package dev.faultline.app;
 
-import dev.faultline.streams.run.RunSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,9 +47,7 @@ final class SeriesOptions {
         session.platform().migrate();
         try (Connection connection = session.platform().connect()) {
             return new SeriesExplainer(
-                            connection,
-                            RunSettings.defaults().drop(),
-                            session.run().getId())
+                            connection, session.settings().drop(), session.run().getId())
                     .explain(new SeriesExplainer.Question(String.join(" ", words), moment, source, reconstructed));
         }
     }

@@ -13,6 +13,7 @@ final class Session implements AutoCloseable {
     private final StackLayout layout;
     private final CommonOptions options;
     private final Clock clock;
+    private final RunSettings settings;
     private final Platform platform;
     private final Run run;
     private final Thread onExit = new Thread(this::close, "stop");
@@ -24,8 +25,9 @@ final class Session implements AutoCloseable {
         this.clock = clock;
         this.terminal = options.terminal();
         this.layout = options.layout();
+        this.settings = options.settings();
         this.platform = Platform.open(layout, event -> terminal.note("  " + Text.visible(event.message())));
-        this.run = RunIdentity.of(RunSettings.defaults(), clock.instant());
+        this.run = RunIdentity.of(settings, clock.instant());
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
@@ -68,8 +70,12 @@ final class Session implements AutoCloseable {
         return clock;
     }
 
+    RunSettings settings() {
+        return settings;
+    }
+
     Pipeline.Setup setup() {
-        return new Pipeline.Setup(layout.data(), options.commitInterval());
+        return new Pipeline.Setup(layout.data(), options.commitInterval(), settings);
     }
 
     /** Starts stages and sink in this process. */

@@ -33,7 +33,7 @@ final class StreamCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Session session = Session.prepared(common, Clock.systemUTC())) {
             StageConfig config = session.setup().config(session.platform(), session.run());
-            List<Stage> chosen = choose(Pipeline.stages(session.platform(), session.run(), config));
+            List<Stage> chosen = choose(Pipeline.stages(session.platform(), session.run(), session.settings(), config));
             try (StageRunner runner = new StageRunner(chosen, config)) {
                 session.terminal()
                         .note("Running " + chosen.stream().map(Stage::name).toList() + " of run "

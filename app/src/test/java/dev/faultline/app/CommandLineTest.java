@@ -47,6 +47,16 @@ class CommandLineTest {
     }
 
     @Test
+    void theRuleAndItsRateAreChosenByNameAndRefusedByName() {
+        assertThat(command(Map.of()).execute("power", "--detector", "tarot", "solana"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--detector is 'tarot'").contains("scan, moving-median");
+        assertThat(command(Map.of()).execute("power", "--false-alarms", "0", "solana"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--false-alarms is 0.0").contains("at most 100");
+    }
+
+    @Test
     void aMomentThatIsNoneIsRefusedWithWhatToWrite() {
         assertThat(command(Map.of()).execute("explain", "solana", "--at", "yesterday"))
                 .isEqualTo(2);
