@@ -11,6 +11,9 @@ import dev.faultline.streams.detect.Reading;
 import dev.faultline.streams.detect.SeriesScan;
 import dev.faultline.streams.detect.SourceDetector;
 import dev.faultline.streams.detect.Vote;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -246,6 +249,23 @@ class ScanDetectorTest {
             agreed += Math.abs(wide.missing().low() - narrow.missing().low()) < 300 ? 1 : 0;
         }
         assertThat(agreed).isGreaterThanOrEqualTo(9);
+    }
+
+    /** The profile, which changes twice an hour, takes some six kilobytes more. */
+    @Test
+    void theStateThatChangesWithEveryBucketIsUnderAKilobyteAndDoesNotGrow() throws IOException {
+        Noise noise = new Noise(10);
+        SourceDetector source = ScanDetector.standard().start(MINUTE);
+        ByteArrayOutputStream profile = new ByteArrayOutputStream();
+        new Profile(MINUTE).save(new DataOutputStream(profile));
+        for (Reading reading : watched(60 * DAY, i -> noise.poisson(5))) {
+            source.accept(reading);
+            if (reading.start() % (20L * DAY * MINUTE) == 0) {
+                ByteArrayOutputStream all = new ByteArrayOutputStream();
+                source.save(new DataOutputStream(all));
+                assertThat(all.size() - profile.size()).isLessThanOrEqualTo(1024);
+            }
+        }
     }
 
     private static Episode longest(List<Episode> episodes) {
