@@ -251,7 +251,7 @@ class ScanDetectorTest {
         assertThat(agreed).isGreaterThanOrEqualTo(9);
     }
 
-    /** The profile, which changes twice an hour, takes some six kilobytes more. */
+    /** The profile, which changes twice an hour, takes some seven kilobytes more. */
     @Test
     void theStateThatChangesWithEveryBucketIsUnderAKilobyteAndDoesNotGrow() throws IOException {
         Noise noise = new Noise(10);
