@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A real series as a ground for drops. What was expected in a bucket is the mean of the values at the same time of day up
@@ -30,6 +31,7 @@ public final class RealSubject implements Subject {
 
     private final RealSeries series;
     private final Map<Long, Double> expected = new HashMap<>();
+    private final Map<Integer, Double> dispersions = new ConcurrentHashMap<>();
 
     /** A series. */
     public RealSubject(RealSeries series) {
@@ -123,6 +125,10 @@ public final class RealSubject implements Subject {
     @Override
     public double dispersion(Duration length) {
         int width = (int) Math.max(1, length.toMillis() / series.bucketMillis());
+        return dispersions.computeIfAbsent(width, this::dispersionOver);
+    }
+
+    private double dispersionOver(int width) {
         List<Double> differences = new ArrayList<>();
         double means = 0;
         for (int first = 0; first + width <= series.readings().size(); first += Math.max(1, width / 4)) {
