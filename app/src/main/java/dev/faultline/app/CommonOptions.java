@@ -79,11 +79,11 @@ final class CommonOptions {
                 .orElseThrow(() -> wrong(
                         "--detector is '" + detector + "'; allowed are: " + String.join(", ", rules.names()) + "."));
         if (rule instanceof ScanDetector scan) {
-            if (!(falseAlarms > 0 && falseAlarms <= ScanDetector.MOST_FALSE_ALARMS)) {
-                throw wrong("--false-alarms is " + falseAlarms + "; allowed is a number over 0 and at most "
-                        + ScanDetector.MOST_FALSE_ALARMS + ".");
+            try {
+                return scan.withThreshold(falseAlarms);
+            } catch (IllegalArgumentException e) {
+                throw wrong("--false-alarms is " + falseAlarms + ": " + e.getMessage());
             }
-            return scan.withThreshold(falseAlarms);
         }
         return rule;
     }

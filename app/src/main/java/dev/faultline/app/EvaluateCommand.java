@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  intervals    how often the truth lies in the 95 %% intervals",
             "",
             "Examples:",
-            "  faultline evaluate --only calibration --hours 1000000   the promise, judged",
+            "  faultline evaluate --only calibration --hours 250000   the promise, judged",
             "  faultline evaluate --only real --data my-labelled-series",
             "  faultline evaluate --only efficiency --format csv --output figures",
             "  faultline evaluate --document docs/accuracy.md --data DIR"
@@ -53,13 +53,6 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final long MOST_HOURS = 1_000_000_000;
-
-    /** How results are written. */
-    enum Format {
-        TEXT,
-        JSON,
-        CSV
-    }
 
     @Spec
     private @Nullable CommandSpec command;
@@ -89,9 +82,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--hours",
             paramLabel = "N",
             defaultValue = "10000",
-            description =
-                    "Simulated series-hours for each model at each rate, and one injected drop of each kind for"
-                            + " every 1,000 of them, at least 30, at most 1,000 (default: ${DEFAULT-VALUE}; judged at 1000000).")
+            description = "Simulated series-hours for each model at each rate, and one injected drop of each kind for"
+                    + " every 250 of them, at least 30, at most 1,000 (default: ${DEFAULT-VALUE}; judged at 250000).")
     private long hours = 10_000;
 
     @Option(
@@ -106,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "TEXT",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
             names = "--output",

@@ -1,11 +1,9 @@
 package dev.faultline.app;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +20,8 @@ import picocli.CommandLine.Option;
             "",
             "The rates in ClickHouse are scanned again with the settings of the drop stage; where an episode covers the",
             "moment, its row in drops is named. A window alarms when its statistic reaches the threshold.",
-            "'alarms at' gives the smallest drop that alarms with 50 % and with 80 % probability in that window alone,",
-            "'excludes' the smallest that is excluded at one-sided 95 % when the count is as expected, and with 80 %",
+            "'alarms at' gives the smallest drop that alarms with 50 %% and with 80 %% probability in that window alone,",
+            "'excludes' the smallest that is excluded at one-sided 95 %% when the count is as expected, and with 80 %%",
             "power. docs/explain.md has an example with every column explained.",
             "",
             "Examples:",
@@ -51,19 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         try (Session session = Session.open(common, Clock.systemUTC())) {
-            List<SeriesExplanation> explanations = chosen.explain(session, at);
-            PrintWriter out = session.terminal().out();
-            ExplainDocument document = new ExplainDocument();
-            switch (chosen.format()) {
-                case TEXT -> explanations.forEach(new ExplainReport(session.terminal())::print);
-                case JSON ->
-                    Row.writeJson(explanations.stream().map(document::tree).toList(), out);
-                case CSV ->
-                    Row.writeCsv(
-                            ExplainDocument.COLUMNS,
-                            explanations.stream().flatMap(document::windows).toList(),
-                            out);
-            }
+            chosen.answer(session, at, new ExplainDocument(), new ExplainReport(session.terminal())::print);
         }
         return CommandLine.ExitCode.OK;
     }

@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a series did or did not alarm, for programs: fractions, not percent; null where there is nothing to say. */
-final class ExplainDocument {
+final class ExplainDocument implements SeriesDocument {
 
-    /** Columns of {@link #windows}. */
-    static final List<String> COLUMNS = List.of(
+    private static final List<String> COLUMNS = List.of(
             "entity",
             "surface",
             "signal",
@@ -39,8 +38,8 @@ final class ExplainDocument {
             "depth_excluded_80",
             "reason");
 
-    /** The whole explanation. */
-    Row tree(SeriesExplanation explanation) {
+    @Override
+    public Row tree(SeriesExplanation explanation) {
         return PowerDocument.head(explanation)
                 .with("witnesses_needed", explanation.needed())
                 .with(
@@ -109,8 +108,14 @@ final class ExplainDocument {
                 .with("depth_high", drop.depthHigh());
     }
 
+    @Override
+    public List<String> columns() {
+        return COLUMNS;
+    }
+
     /** One line for each window and source, then one with a reason for each length that is not scanned. */
-    Stream<Row> windows(SeriesExplanation explanation) {
+    @Override
+    public Stream<Row> windows(SeriesExplanation explanation) {
         return explanation.sources().entrySet().stream().flatMap(source -> {
             Explanation explained = source.getValue();
             return Stream.concat(

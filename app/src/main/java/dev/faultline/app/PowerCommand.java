@@ -1,11 +1,9 @@
 package dev.faultline.app;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,8 +18,8 @@ import picocli.CommandLine.Option;
         description = "Says which drops a series can tell at all, and which it cannot, by the noise learned so far.",
         footer = {
             "",
-            "'told' is the smallest drop that alarms with 50 % and with 80 % probability, 'excluded' the smallest that is",
-            "excluded at one-sided 95 % when the count is as expected, and with 80 % power. 'floor' is what slow noise",
+            "'told' is the smallest drop that alarms with 50 %% and with 80 %% probability, 'excluded' the smallest that is",
+            "excluded at one-sided 95 %% when the count is as expected, and with 80 %% power. 'floor' is what slow noise",
             "keeps from being excluded, however many the events.",
             "",
             "Examples:",
@@ -47,19 +45,7 @@ final class PowerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         try (Session session = Session.open(common, Clock.systemUTC())) {
-            List<SeriesExplanation> explanations = chosen.explain(session, at);
-            PrintWriter out = session.terminal().out();
-            PowerDocument document = new PowerDocument();
-            switch (chosen.format()) {
-                case TEXT -> explanations.forEach(new PowerReport(session.terminal())::print);
-                case JSON ->
-                    Row.writeJson(explanations.stream().map(document::tree).toList(), out);
-                case CSV ->
-                    Row.writeCsv(
-                            PowerDocument.COLUMNS,
-                            explanations.stream().flatMap(document::windows).toList(),
-                            out);
-            }
+            chosen.answer(session, at, new PowerDocument(), new PowerReport(session.terminal())::print);
         }
         return CommandLine.ExitCode.OK;
     }

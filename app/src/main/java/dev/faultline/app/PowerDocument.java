@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a series can tell, for programs: fractions, not percent; null where there is nothing to say. */
-final class PowerDocument {
+final class PowerDocument implements SeriesDocument {
 
-    /** Columns of {@link #windows}. */
-    static final List<String> COLUMNS = List.of(
+    private static final List<String> COLUMNS = List.of(
             "entity",
             "surface",
             "signal",
@@ -41,8 +40,8 @@ final class PowerDocument {
             Duration.ofHours(9),
             Duration.ofHours(24));
 
-    /** One object for each source. */
-    Row tree(SeriesExplanation explanation) {
+    @Override
+    public Row tree(SeriesExplanation explanation) {
         return head(explanation)
                 .with(
                         "sources",
@@ -94,8 +93,14 @@ final class PowerDocument {
                 .with("depth_told_80", power.smallestDrop(length.toMillis()).orElse(null));
     }
 
+    @Override
+    public List<String> columns() {
+        return COLUMNS;
+    }
+
     /** One line for each length and source; a length that is not scanned has a reason. */
-    Stream<Row> windows(SeriesExplanation explanation) {
+    @Override
+    public Stream<Row> windows(SeriesExplanation explanation) {
         return explanation.sources().entrySet().stream().flatMap(source -> {
             Power power = source.getValue().power();
             return Stream.concat(

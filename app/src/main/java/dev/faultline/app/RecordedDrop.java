@@ -3,7 +3,6 @@ package dev.faultline.app;
 import dev.faultline.streams.SignificantDigits;
 import dev.faultline.streams.detect.Episode;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,19 +44,9 @@ record RecordedDrop(
         String sql = "SELECT id, bucket_millis, direction, path, state, toUnixTimestamp64Milli(onset) AS began,"
                 + " toUnixTimestamp64Milli(detected_at) AS told,"
                 + " toUnixTimestamp64Milli(coalesce(end, end_earliest, detected_at)) AS until,"
-                + " depth, depth_low, depth_high FROM " + Databases.rows("drops", reconstructed)
-                + " WHERE entity = ? AND surface = ? AND signal = ? ORDER BY began, direction, id";
+                + " depth, depth_low, depth_high FROM " + Databases.rows("drops", reconstructed);
         List<RecordedDrop> drops = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, series.entity());
-            statement.setString(2, series.surface());
-            statement.setString(3, series.signal());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    drops.add(drop(rows));
-                }
-            }
-        }
+        SeriesRows.read(connection, series, sql, "began, direction, id", row -> drops.add(drop(row)));
         return drops;
     }
 
@@ -71,14 +60,9 @@ record RecordedDrop(
                 Instant.ofEpochMilli(row.getLong("began")),
                 Instant.ofEpochMilli(row.getLong("told")),
                 Instant.ofEpochMilli(row.getLong("until")),
-                number(row, "depth"),
-                number(row, "depth_low"),
-                number(row, "depth_high"));
-    }
-
-    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : value;
+                SeriesRows.number(row, "depth"),
+                SeriesRows.number(row, "depth_low"),
+                SeriesRows.number(row, "depth_high"));
     }
 
     /** Whether any of a bucket lies between the onset and the end, or what was watched of it. */

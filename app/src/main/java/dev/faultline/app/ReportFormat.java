@@ -4,8 +4,8 @@ package dev.faultline.app;
 enum ReportFormat {
     /** For people. */
     TEXT,
-    /** One object. */
+    /** For programs. */
     JSON,
-    /** One line for each window. */
+    /** For tables: lines of equal columns. */
     CSV
 }

@@ -1,9 +1,12 @@
 package dev.faultline.app;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,17 +36,30 @@ final class SeriesOptions {
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ReportFormat format = ReportFormat.TEXT;
 
-    ReportFormat format() {
-        return format;
-    }
-
     /**
-     * What each source of the series saw.
+     * Answers in the format wished for.
      *
      * @param moment when; null for the last bucket
+     * @param report the answer for people
      * @throws CommandException when series, source or moment are unknown to the tables
      */
-    List<SeriesExplanation> explain(Session session, @Nullable Instant moment) throws SQLException {
+    void answer(Session session, @Nullable Instant moment, SeriesDocument document, Consumer<SeriesExplanation> report)
+            throws SQLException, IOException {
+        List<SeriesExplanation> explanations = explain(session, moment);
+        PrintWriter out = session.terminal().out();
+        switch (format) {
+            case TEXT -> explanations.forEach(report);
+            case JSON -> Row.writeJson(explanations.stream().map(document::tree).toList(), out);
+            case CSV ->
+                Row.writeCsv(
+                        document.columns(),
+                        explanations.stream().flatMap(document::windows).toList(),
+                        out);
+        }
+    }
+
+    /** What each source of the series saw. */
+    private List<SeriesExplanation> explain(Session session, @Nullable Instant moment) throws SQLException {
         session.platform().migrate();
         try (Connection connection = session.platform().connect()) {
             return new SeriesExplainer(

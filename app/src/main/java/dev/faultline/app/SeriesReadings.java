@@ -2,7 +2,6 @@ package dev.faultline.app;
 
 import dev.faultline.streams.detect.Reading;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rates of one series on one grid of buckets, as the drop stage reads them.
@@ -30,36 +28,22 @@ record SeriesReadings(long bucketMillis, NavigableMap<Long, Map<String, Reading>
             throws SQLException {
         // Of two versions of a row in the two databases the later counts.
         String sql = "SELECT bucket_millis, toUnixTimestamp64Milli(bucket_start) AS start, source, count, value,"
-                + " coverage, provenance FROM " + Databases.rows("rates", reconstructed)
-                + " WHERE entity = ? AND surface = ? AND signal = ?"
-                + " ORDER BY bucket_millis, start, source, known_at, inputs";
+                + " coverage, provenance FROM " + Databases.rows("rates", reconstructed);
+        String order = "bucket_millis, start, source, known_at, inputs";
         NavigableMap<Long, SeriesReadings> grids = new TreeMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, series.entity());
-            statement.setString(2, series.surface());
-            statement.setString(3, series.signal());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    grids.computeIfAbsent(
-                                    rows.getLong("bucket_millis"),
-                                    width -> new SeriesReadings(width, new TreeMap<>(), new TreeSet<>()))
-                            .add(rows);
-                }
-            }
-        }
+        SeriesRows.read(connection, series, sql, order, row -> grids.computeIfAbsent(
+                        row.getLong("bucket_millis"),
+                        width -> new SeriesReadings(width, new TreeMap<>(), new TreeSet<>()))
+                .add(row));
         return grids.values();
     }
 
     private void add(ResultSet row) throws SQLException {
         long start = row.getLong("start");
-        Reading reading = Reading.ofRate(start, number(row, "count"), number(row, "value"), row.getDouble("coverage"));
+        Reading reading = Reading.ofRate(
+                start, SeriesRows.number(row, "count"), SeriesRows.number(row, "value"), row.getDouble("coverage"));
         buckets.computeIfAbsent(start, s -> new TreeMap<>()).put(row.getString("source"), reading);
         provenance.add(row.getString("provenance"));
-    }
-
-    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : value;
     }
 
     Instant from() {

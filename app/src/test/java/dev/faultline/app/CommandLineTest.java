@@ -26,6 +26,15 @@ class CommandLineTest {
                 .contains("Usage: faultline " + name));
     }
 
+    /** A format that fails is shown raw, doubled signs of per cent and all. */
+    @Test
+    void noHelpShowsARawFormat() {
+        command(Map.of()).getSubcommands().forEach((name, sub) -> assertThat(sub.getUsageMessage())
+                .as(name)
+                .doesNotContain("%%", "%n")
+                .doesNotContainPattern("\\$\\{[A-Z]"));
+    }
+
     @Test
     void wrongUsageIsTwoAndNamesTheWord() {
         assertThat(command(Map.of()).execute("replay", "--sped", "2", "x")).isEqualTo(2);

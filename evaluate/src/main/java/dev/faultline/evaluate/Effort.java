@@ -10,25 +10,28 @@ import dev.faultline.evaluate.simulate.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How much is simulated.
  *
- * @param hours series-hours of each model at each rate; for every 1,000 of them one injected drop of each kind and ten of
- *     any strength, and ten hours on which the thresholds of rivals are set
+ * @param hours series-hours of each model at each rate; for every 250 of them one injected drop of each kind and ten of
+ *     any strength, and for every 1,000 ten hours on which the thresholds of rivals are set
  * @param seed where random numbers come from
  */
 public record Effort(double hours, long seed) {
 
-    /** Hours with which targets are judged. */
-    public static final long FULL = 1_000_000;
+    /** Hours with which targets are judged: a million of each model, at its four rates together. */
+    public static final long FULL = 250_000;
 
+    private static final int HOURS_PER_DROP = 250;
     private static final int LEAST_DROPS = 30;
     private static final int MOST_DROPS = 1_000;
     private static final int DROPS_OF_STRENGTHS = 10;
     private static final double LEAST_CLEAN_HOURS = 1_000;
     private static final double MOST_CLEAN_HOURS = 10_000;
-    private static final double CLEAN = 0.01;
+    private static final double CLEAN = 0.04;
     private static final Duration WARM_UP = Duration.ofDays(28);
 
     /** A warm-up and all kinds of drops once. */
@@ -43,7 +46,7 @@ public record Effort(double hours, long seed) {
 
     /** Injected drops of each kind. */
     int dropsPerCell() {
-        return (int) Math.max(LEAST_DROPS, Math.min(MOST_DROPS, hours / 1_000));
+        return (int) Math.max(LEAST_DROPS, Math.min(MOST_DROPS, hours / HOURS_PER_DROP));
     }
 
     /** Drops of any strength for one of several subjects that share them. */
@@ -102,7 +105,8 @@ public record Effort(double hours, long seed) {
         return "Measured with " + (long) hours + " simulated hours of each model at each rate, " + dropsPerCell()
                 + " injected drops of each kind, and seed " + seed
                 + ". The same command on the same data gives the same bytes on any number of processors. Targets are"
-                + " judged at " + FULL + " hours. Ratios carry exact 95 % intervals; fewer than 30 are not judged.";
+                + " judged at " + FULL
+                + " hours, a million of each model. Ratios carry exact 95 % intervals; fewer than 30 are not judged.";
     }
 
     /** The command that makes a part again. */
@@ -110,9 +114,12 @@ public record Effort(double hours, long seed) {
         return "faultline evaluate --only " + part.label() + options();
     }
 
-    /** The command that makes the whole page again. */
-    String command() {
-        return "faultline evaluate --document docs/accuracy.md --data DIR" + options();
+    /** The command that makes the page again. */
+    String command(Set<Part> parts, boolean hasData) {
+        String only = parts.size() == Part.values().length
+                ? ""
+                : " --only " + parts.stream().map(Part::label).collect(Collectors.joining(","));
+        return "faultline evaluate --document FILE" + only + (hasData ? " --data DIR" : "") + options();
     }
 
     private String options() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** All detectors that can be measured. */
 public final class Entrants {
 
-    /** The forest takes some fifty times as long for a bucket as the other rules. */
+    /** The forest takes more than a hundred times as long for a bucket as the other rules. */
     private static final double SHARE_OF_THE_FOREST = 0.05;
 
     private final Rivals catalogue = new Rivals();

@@ -1,13 +1,11 @@
 package dev.faultline.evaluate;
 
 import dev.faultline.evaluate.dataset.DataFolder;
-import dev.faultline.evaluate.dataset.RealSeries;
 import dev.faultline.evaluate.dataset.RealSubject;
 import dev.faultline.evaluate.inject.Subject;
 import dev.faultline.evaluate.report.Report;
 import dev.faultline.evaluate.report.Section;
 import dev.faultline.evaluate.work.Workers;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,31 +38,30 @@ public final class Evaluation {
 
     /** Measures the parts asked for, in the order of {@link Part}. */
     public Report run(Set<Part> parts) {
-        List<RealSeries> chains = data == null ? List.of() : data.chains();
-        List<Section> sections = new ArrayList<>();
-        for (Part part : EnumSet.copyOf(parts)) {
-            sections.add(section(part, chains));
-        }
-        return new Report("Accuracy of detection", effort.introduction(), effort.command(), sections);
+        Set<Part> asked = EnumSet.copyOf(parts);
+        List<Section> sections = asked.stream().map(this::section).toList();
+        return new Report(
+                "Accuracy of detection", effort.introduction(), effort.command(asked, data != null), sections);
     }
 
-    private Section section(Part part, List<RealSeries> chains) {
-        List<Subject> simulated = EfficiencyPart.simulated(effort);
+    private Section section(Part part) {
         return switch (part) {
             case CALIBRATION -> new CalibrationPart(effort, workers).section(entrants);
-            case REAL -> real(chains);
-            case EFFICIENCY -> new EfficiencyPart(effort, workers).section(entrants, simulated);
-            case RIVALS -> new RivalsPart(effort, workers).section(rivals, subjects(chains));
-            case INTERVALS -> new IntervalsPart(effort, workers).section(entrants, simulated);
+            case REAL -> real();
+            case EFFICIENCY -> new EfficiencyPart(effort, workers).section(entrants, EfficiencyPart.simulated(effort));
+            case RIVALS -> new RivalsPart(effort, workers).section(rivals, chains());
+            case INTERVALS -> new IntervalsPart(effort, workers).section(entrants, EfficiencyPart.simulated(effort));
         };
     }
 
-    private Section real(List<RealSeries> chains) {
+    private Section real() {
         RealPart part = new RealPart(effort, workers);
-        return data == null ? part.absent() : part.section(entrants, data.labelled(), chains);
+        return data == null ? part.absent() : part.section(entrants, data.labelled(), data.chains());
     }
 
-    private static List<Subject> subjects(List<RealSeries> series) {
-        return series.stream().<Subject>map(RealSubject::new).toList();
+    private List<Subject> chains() {
+        return data == null
+                ? List.of()
+                : data.chains().stream().<Subject>map(RealSubject::new).toList();
     }
 }

@@ -2,7 +2,6 @@ package dev.faultline.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,11 +19,12 @@ public final class RegistryProcess {
         PrintStream ready = System.out;
         System.setOut(System.err);
         ChildArguments child = ChildArguments.parse(arguments);
-        Files.createDirectories(child.data());
-        settings(child).forEach(System::setProperty);
+        RegistryStorage storage = new RegistryStorage(child.data());
+        storage.prepare();
+        settings(child, storage).forEach(System::setProperty);
         // The server closes its database in a shutdown hook.
         ParentGuard.watch(System.in, () -> System.exit(0), STOP_LIMIT);
-        Thread announcer = new Thread(() -> announce(child.port(), ready), "registry-ready");
+        Thread announcer = new Thread(() -> announce(child.port(), storage, ready), "registry-ready");
         announcer.setDaemon(true);
         announcer.start();
         Class.forName("io.quarkus.runner.GeneratedMain")
@@ -32,7 +32,7 @@ public final class RegistryProcess {
                 .invoke(null, (Object) new String[0]);
     }
 
-    private static Map<String, String> settings(ChildArguments child) {
+    private static Map<String, String> settings(ChildArguments child, RegistryStorage storage) {
         return Map.ofEntries(
                 Map.entry("quarkus.http.host", "127.0.0.1"),
                 Map.entry("quarkus.http.port", Integer.toString(child.port())),
@@ -42,7 +42,7 @@ public final class RegistryProcess {
                 // By default H2 keeps a commit in memory for half a second, and kill -9 would take it back.
                 Map.entry(
                         "quarkus.datasource.jdbc.url",
-                        "jdbc:h2:file:" + relative(child.data()) + "/schemas;WRITE_DELAY=0"),
+                        "jdbc:h2:file:" + relative(child.data()) + "/" + storage.database() + ";WRITE_DELAY=0"),
                 Map.entry("quarkus.datasource.jdbc.initial-size", "1"),
                 Map.entry("quarkus.datasource.jdbc.min-size", "1"),
                 Map.entry("quarkus.datasource.jdbc.max-size", "8"),
@@ -63,9 +63,10 @@ public final class RegistryProcess {
         return data.isAbsolute() ? data.toString() : "./" + data;
     }
 
-    private static void announce(int port, PrintStream ready) {
+    private static void announce(int port, RegistryStorage storage, PrintStream ready) {
         try {
             new RegistryRule(port).enforce(Duration.ofMinutes(5));
+            storage.complete();
             ready.println("READY port=" + port);
             ready.flush();
         } catch (IOException | RuntimeException e) {

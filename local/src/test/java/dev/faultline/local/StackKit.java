@@ -61,7 +61,7 @@ final class StackKit {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.call()) {
             assertThat(System.nanoTime()).as("waiting until " + what).isLessThan(end);
-            Thread.sleep(20);
+            Thread.sleep(5);
         }
     }
 

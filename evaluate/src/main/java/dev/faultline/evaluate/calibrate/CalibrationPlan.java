@@ -17,9 +17,6 @@ import java.util.List;
  */
 public record CalibrationPlan(List<Model> models, List<Double> rates, double hoursPerCell, Span series, Seed seed) {
 
-    /** Hours per cell with which the promise is judged. */
-    public static final double FULL = 1_000_000;
-
     private static final Duration LENGTH = Duration.ofDays(90);
 
     /** Copies the lists. */

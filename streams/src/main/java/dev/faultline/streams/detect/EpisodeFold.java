@@ -46,7 +46,8 @@ final class EpisodeFold {
             afterHole().ifPresent(changed::add);
         }
         OpenEpisode current = open;
-        if (Quorum.asked((current == null ? votes : asked(current, votes)).values()) == 0) {
+        SortedMap<String, Vote> asked = current == null ? votes : asked(current, votes);
+        if (Quorum.asked(asked.values()) == 0) {
             return changed;
         }
         judgedUntil = start + bucketMillis;
@@ -54,7 +55,7 @@ final class EpisodeFold {
         if (current == null) {
             mayOpen(start, votes).ifPresent(changed::add);
         } else {
-            changed.add(goOn(current, votes));
+            changed.add(goOn(current, asked));
         }
         return changed;
     }
@@ -72,8 +73,7 @@ final class EpisodeFold {
         return asked;
     }
 
-    private Episode goOn(OpenEpisode current, SortedMap<String, Vote> votes) {
-        SortedMap<String, Vote> asked = asked(current, votes);
+    private Episode goOn(OpenEpisode current, SortedMap<String, Vote> asked) {
         current.see(asked);
         long away =
                 asked.values().stream().filter(vote -> vote.leans(direction)).count();

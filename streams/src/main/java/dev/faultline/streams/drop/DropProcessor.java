@@ -132,8 +132,7 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
     }
 
     private void advance(Scanned series, SeriesState state) {
-        OptionalLong ready =
-                state.progress().ready(Math.max(settings.maxSilence().toMillis(), series.bucketMillis()));
+        OptionalLong ready = state.progress().ready(settings.maxSilenceMillis(series.bucketMillis()));
         while (ready.isPresent()
                 && !state.waiting().isEmpty()
                 && state.waiting().firstKey() <= ready.getAsLong()) {

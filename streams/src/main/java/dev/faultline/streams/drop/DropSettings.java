@@ -21,6 +21,11 @@ public record DropSettings(Detector detector, Quorum quorum, Duration maxSilence
                 ScanDetector.standard(), Quorum.TWO_WHERE_TWO_EXIST, Duration.ofMinutes(15), Duration.ofDays(7));
     }
 
+    /** Silence of a source after which the others no longer wait for it, in milliseconds: at least a bucket. */
+    long maxSilenceMillis(long bucketMillis) {
+        return Math.max(maxSilence.toMillis(), bucketMillis);
+    }
+
     /** Tolerated false halts per 1,000 hours: the share that the scan leaves them, of the scan's own rate where it has one. */
     public double haltsPer1000Hours() {
         ScanDetector scan = detector instanceof ScanDetector own ? own : ScanDetector.standard();

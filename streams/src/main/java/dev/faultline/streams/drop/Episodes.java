@@ -4,6 +4,7 @@ import dev.faultline.event.Direction;
 import dev.faultline.event.Drop;
 import dev.faultline.event.DropState;
 import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.DropSpan;
 import dev.faultline.streams.Lineage;
 import dev.faultline.streams.StoreKeys;
 import java.time.Instant;
@@ -68,18 +69,8 @@ final class Episodes {
 
     private static boolean overlap(Drop one, Drop other) {
         return one.getDirection() == other.getDirection()
-                && !one.getOnset().isAfter(last(other))
-                && !other.getOnset().isAfter(last(one));
-    }
-
-    /** The last moment that is known to belong to a drop. */
-    private static Instant last(Drop drop) {
-        Instant end = drop.getEnd() == null ? drop.getEndEarliest() : drop.getEnd();
-        return end == null ? drop.getDetectedAt() : end;
-    }
-
-    private static boolean isWithdrawn(Drop drop) {
-        return drop.getState() == DropState.SUPERSEDED || drop.getState() == DropState.RETRACTED;
+                && !one.getOnset().isAfter(DropSpan.end(other))
+                && !other.getOnset().isAfter(DropSpan.end(one));
     }
 
     private List<Drop> notAmong(String series, long from, Set<String> found) {
@@ -88,7 +79,7 @@ final class Episodes {
                 store.range(StoreKeys.of(series, from), StoreKeys.of(series, Long.MAX_VALUE, AFTER_ALL))) {
             while (all.hasNext()) {
                 Drop drop = serde.decode(all.next().value);
-                if (!isWithdrawn(drop) && !found.contains(drop.getId())) {
+                if (!DropSpan.isWithdrawn(drop) && !found.contains(drop.getId())) {
                     gone.add(drop);
                 }
             }
@@ -106,7 +97,7 @@ final class Episodes {
                 store.reverseRange(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, from - 1, AFTER_ALL))) {
             while (backwards.hasNext() && latest.size() < Direction.values().length) {
                 Drop drop = serde.decode(backwards.next().value);
-                if (!isWithdrawn(drop)) {
+                if (!DropSpan.isWithdrawn(drop)) {
                     latest.putIfAbsent(drop.getDirection(), drop);
                 }
             }

@@ -55,8 +55,7 @@ final class Halts {
 
     private void judge(Scanned series, SeriesSilences all, boolean changed, Consumer<Drop> emit) {
         SortedMap<String, SilenceWatch> watches = all.watches();
-        SeriesHalts rule = new SeriesHalts(
-                settings.quorum(), Math.max(settings.maxSilence().toMillis(), series.bucketMillis()));
+        SeriesHalts rule = new SeriesHalts(settings.quorum(), settings.maxSilenceMillis(series.bucketMillis()));
         OptionalLong ready = rule.ready(watches.values());
         if (ready.isEmpty()) {
             return;

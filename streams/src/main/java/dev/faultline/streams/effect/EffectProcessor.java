@@ -1,18 +1,17 @@
 package dev.faultline.streams.effect;
 
 import dev.faultline.event.Drop;
-import dev.faultline.event.DropState;
 import dev.faultline.event.Effect;
 import dev.faultline.event.EffectOutcome;
 import dev.faultline.event.Incident;
 import dev.faultline.event.Rate;
 import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.DropSpan;
 import dev.faultline.streams.Intake;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.attribute.EffectRule;
 import dev.faultline.streams.attribute.Window;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -221,12 +220,9 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
     }
 
     private static boolean overlaps(Window window, Drop drop) {
-        if (drop.getState() == DropState.SUPERSEDED || drop.getState() == DropState.RETRACTED) {
-            return false;
-        }
-        Instant end = drop.getEnd() == null ? drop.getEndEarliest() : drop.getEnd();
-        return window.overlaps(
-                drop.getOnset().toEpochMilli(), (end == null ? drop.getDetectedAt() : end).toEpochMilli());
+        return !DropSpan.isWithdrawn(drop)
+                && window.overlaps(
+                        drop.getOnset().toEpochMilli(), DropSpan.end(drop).toEpochMilli());
     }
 
     private void forward(Effect effect) {

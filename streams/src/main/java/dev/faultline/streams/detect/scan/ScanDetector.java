@@ -21,14 +21,11 @@ public record ScanDetector(double falseAlarmsPer1000Hours) implements Detector {
     /** Share of the tolerated false alarms that silence gets. */
     public static final double SHARE_OF_HALTS = 1 - 2 * SHARE_OF_A_DIRECTION;
 
-    /** Highest rate of false alarms that can be tolerated. */
-    public static final double MOST_FALSE_ALARMS = 100;
-
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
     /** Refuses a rate that is no rate. */
     public ScanDetector {
-        if (!(falseAlarmsPer1000Hours > 0 && falseAlarmsPer1000Hours <= MOST_FALSE_ALARMS)) {
+        if (!(falseAlarmsPer1000Hours > 0 && falseAlarmsPer1000Hours <= 100)) {
             throw new IllegalArgumentException("falseAlarmsPer1000Hours must be over 0 and at most 100, not "
                     + falseAlarmsPer1000Hours + "; 1 is one false alarm in six weeks of one series");
         }

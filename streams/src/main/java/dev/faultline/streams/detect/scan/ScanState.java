@@ -28,13 +28,12 @@ record ScanState(
 
     /** c² of a window: slow noise of that length, with what the level itself is uncertain by. */
     double slow(long buckets) {
-        return law.slow(Math.max(1, buckets)) + baseline.relativeVariance(law.dispersion());
+        return windows.slow(buckets);
     }
 
     /** Sensitivity to drops over a window with the given expectation. */
     Sensitivity sensitivity(long buckets, double expected) {
-        Sensitivity.Noise noise =
-                new Sensitivity.Noise(law.dispersion(), slow(buckets), law.freedom(Math.max(1, buckets)));
+        Sensitivity.Noise noise = new Sensitivity.Noise(law.dispersion(), slow(buckets), windows.freedom(buckets));
         return Sensitivity.of(expected, noise, drops.threshold());
     }
 }

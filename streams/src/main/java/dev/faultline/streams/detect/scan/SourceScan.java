@@ -93,8 +93,7 @@ final class SourceScan implements SourceDetector {
     }
 
     private void checkWhole(double count) {
-        if (windows.wholeNumbers() && Math.abs(count - Math.rint(count)) > WHOLE * Math.max(1, count)) {
-            windows.hasFractions();
+        if (law.wholeNumbers() && Math.abs(count - Math.rint(count)) > WHOLE * Math.max(1, count)) {
             law.hasFractions();
         }
     }
@@ -220,7 +219,6 @@ final class SourceScan implements SourceDetector {
         out.writeLong(pushes);
         out.writeDouble(largest.drop);
         out.writeDouble(largest.rise);
-        out.writeBoolean(windows.wholeNumbers());
         blocks.save(out);
         law.save(out);
         dropTail.save(out);
@@ -241,9 +239,6 @@ final class SourceScan implements SourceDetector {
         pushes = in.readLong();
         largest.drop = in.readDouble();
         largest.rise = in.readDouble();
-        if (!in.readBoolean()) {
-            windows.hasFractions();
-        }
         blocks.load(in);
         law.load(in);
         dropTail.load(in);

@@ -85,6 +85,11 @@ final class VarianceLaw {
         wholeNumbers = false;
     }
 
+    /** Whether only whole numbers were seen so far. */
+    boolean wholeNumbers() {
+        return wholeNumbers;
+    }
+
     /** Learns one complete block of 2^size buckets. */
     void learn(int size, double expected, double actual) {
         double error = actual - expected;

@@ -13,20 +13,11 @@ final class Windows {
     private final Blocks blocks;
     private final VarianceLaw law;
     private final Baseline baseline;
-    private boolean wholeNumbers = true;
 
     Windows(Blocks blocks, VarianceLaw law, Baseline baseline) {
         this.blocks = blocks;
         this.law = law;
         this.baseline = baseline;
-    }
-
-    void hasFractions() {
-        wholeNumbers = false;
-    }
-
-    boolean wholeNumbers() {
-        return wholeNumbers;
     }
 
     /** The strongest window of each direction among those looked at; statistics under the floor count as the floor. */
@@ -77,9 +68,10 @@ final class Windows {
 
     private void compare(long length, double expected, double actual, double variance, Strongest strongest) {
         double missing = expected - actual;
-        // The square of a drop's statistic is at most twice that of the standardised difference, and up to eight times
-        // when
-        // most is missing and the variance is up to a thousand means; that of a rise is at most once as large.
+        // The square of a drop's statistic is at most twice that of the standardised difference; it is up to eight
+        // times
+        // that when most is missing and the variance is up to a thousand means. That of a rise is at most once as
+        // large.
         if (missing > 0) {
             double atMost = 2 * missing > expected ? 8 : 2;
             if (atMost * missing * missing > strongest.drop * strongest.drop * variance) {
@@ -93,13 +85,13 @@ final class Windows {
     }
 
     private double below(double expected, double actual, double variance) {
-        return wholeNumbers
+        return law.wholeNumbers()
                 ? Deviance.below(expected, actual, variance)
                 : Deviance.belowContinuous(expected, actual, variance);
     }
 
     private double above(double expected, double actual, double variance) {
-        return wholeNumbers
+        return law.wholeNumbers()
                 ? Deviance.above(expected, actual, variance)
                 : Deviance.aboveContinuous(expected, actual, variance);
     }
@@ -148,9 +140,12 @@ final class Windows {
 
     /** Variance of the total of a window about its expectation. */
     double variance(long length, double expected) {
-        double dispersion = law.dispersion();
-        double slow = law.slow(length) + baseline.relativeVariance(dispersion);
-        return expected * (dispersion + slow * expected);
+        return expected * (law.dispersion() + slow(length) * expected);
+    }
+
+    /** c² of a window, with what the level itself is uncertain by. */
+    double slow(long length) {
+        return law.slow(Math.max(1, length)) + baseline.relativeVariance(law.dispersion());
     }
 
     /** Residuals that the variance of a window rests on. */
@@ -166,10 +161,9 @@ final class Windows {
      */
     double deviationOfRatio(long length, double expected, double ratio, double exposed) {
         double dispersion = law.dispersion();
-        double slow = law.slow(Math.max(1, length)) + baseline.relativeVariance(dispersion);
         // Events taken out of bursts one by one leave smaller bursts.
-        double left = wholeNumbers && dispersion > 1 ? 1 + (dispersion - 1) * Math.min(1, ratio) : dispersion;
+        double left = law.wholeNumbers() && dispersion > 1 ? 1 + (dispersion - 1) * Math.min(1, ratio) : dispersion;
         double counted = left * (ratio * expected + left) / (expected * expected);
-        return StrictMath.sqrt(counted + exposed * exposed * slow);
+        return StrictMath.sqrt(counted + exposed * exposed * slow(length));
     }
 }
