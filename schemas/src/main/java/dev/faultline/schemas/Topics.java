@@ -16,6 +16,7 @@ import dev.faultline.event.Entity;
 import dev.faultline.event.Evidence;
 import dev.faultline.event.Impact;
 import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Post;
@@ -51,6 +52,8 @@ public final class Topics {
     public static final Topic<String, Rate> RATES = derived("rates", Rate.class, "entity");
     public static final Topic<String, Arrival> ARRIVALS = derived("arrivals", Arrival.class, "entity");
     public static final Topic<String, Drop> DROPS = derived("drops", Drop.class, "entity");
+    public static final Topic<String, IncidentEntry> INCIDENT_ENTRIES =
+            derived("incident-entries", IncidentEntry.class, "provider");
     public static final Topic<String, Incident> INCIDENTS =
             derived("incidents", Incident.class, "incident id; every record goes to every partition");
     public static final Topic<String, Effect> EFFECTS = derived("effects", Effect.class, "incident id");
@@ -78,6 +81,7 @@ public final class Topics {
                 RATES,
                 ARRIVALS,
                 DROPS,
+                INCIDENT_ENTRIES,
                 INCIDENTS,
                 EFFECTS,
                 IMPACTS,

@@ -54,6 +54,7 @@ public final class Topologies implements AutoCloseable {
 
     public void revise(IncidentRevision revision) {
         incident.send(Topics.INCIDENT_REVISIONS, revision.getProvider(), revision);
+        incident.read(Topics.INCIDENT_ENTRIES);
         for (Incident row : incident.read(Topics.INCIDENTS)) {
             effect.send(Topics.INCIDENTS, row.getId(), row);
         }

@@ -15,10 +15,11 @@ final class IncidentWindow {
 
     /**
      * From the onset as declared, or the first post where none is declared, or the first sight, to the end as declared, or
-     * the resolving post, or the last sight where neither is known. Maintenance has no window: it is no incident.
+     * the resolving post, or the last sight where neither is known. Maintenance has no window: it is no incident. What
+     * became part of another incident is looked for there.
      */
     static Optional<Window> of(Incident incident) {
-        if (incident.getKind() == IncidentKind.MAINTENANCE) {
+        if (incident.getKind() == IncidentKind.MAINTENANCE || incident.getSupersededBy() != null) {
             return Optional.empty();
         }
         long start = first(incident.getDeclaredStart(), incident.getFirstPublished(), incident.getFirstSeen());

@@ -1,8 +1,6 @@
 package dev.faultline.streams.incident;
 
 import dev.faultline.event.Incident;
-import dev.faultline.event.IncidentRevision;
-import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.EventSerdes;
 import dev.faultline.streams.StageStores;
@@ -16,12 +14,18 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
 /**
- * Revisions in, incidents out. Keyed by provider; every incident goes to every partition, since any entity may have been
- * hit by it.
+ * Revisions in, entries of pages and the incidents they make out. Keyed by provider; every incident goes to every
+ * partition, since any entity may have been hit by it.
  */
 public final class IncidentTopology implements Supplier<Topology> {
 
     static final String REVISIONS = "revisions";
+    static final String ENTRIES = "entries";
+    static final String INCIDENTS = "incidents";
+    static final String WRITE_ENTRIES = "write-entries";
+    static final String WRITE_INCIDENTS = "write-incidents";
+
+    private static final String FOLD = "fold-incidents";
 
     private final String runId;
     private final EventSerdes serdes;
@@ -36,22 +40,31 @@ public final class IncidentTopology implements Supplier<Topology> {
 
     @Override
     public Topology get() {
-        AvroSerde<IncidentRevision> revisionSerde = serdes.of(Topics.INCIDENT_REVISIONS);
+        IncidentProcessor.IncidentSerdes stored = new IncidentProcessor.IncidentSerdes(
+                serdes.of(Topics.INCIDENT_REVISIONS), serdes.of(Topics.INCIDENT_ENTRIES), serdes.of(Topics.INCIDENTS));
         return new Topology(config)
                 .addSource(
                         "read-revisions",
                         Serdes.String().deserializer(),
-                        revisionSerde.deserializer(),
+                        stored.revision().deserializer(),
                         Topics.INCIDENT_REVISIONS.name())
-                .addProcessor("fold-incidents", () -> new IncidentProcessor(runId, revisionSerde), "read-revisions")
-                .addStateStore(StageStores.onDisk(REVISIONS), "fold-incidents")
+                .addProcessor(FOLD, () -> new IncidentProcessor(runId, stored), "read-revisions")
+                .addStateStore(StageStores.onDisk(REVISIONS), FOLD)
+                .addStateStore(StageStores.onDisk(ENTRIES), FOLD)
+                .addStateStore(StageStores.onDisk(INCIDENTS), FOLD)
                 .addSink(
-                        "write-incidents",
+                        WRITE_ENTRIES,
+                        Topics.INCIDENT_ENTRIES.forRun(runId).name(),
+                        Serdes.String().serializer(),
+                        stored.entry().serializer(),
+                        FOLD)
+                .addSink(
+                        WRITE_INCIDENTS,
                         Topics.INCIDENTS.forRun(runId).name(),
                         Serdes.String().serializer(),
-                        serdes.of(Topics.INCIDENTS).serializer(),
+                        stored.incident().serializer(),
                         (String topic, String key, Incident incident, int partitions) -> everyPartition(partitions),
-                        "fold-incidents");
+                        FOLD);
     }
 
     private static Optional<Set<Integer>> everyPartition(int partitions) {

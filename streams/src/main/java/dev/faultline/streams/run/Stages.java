@@ -7,6 +7,7 @@ import static dev.faultline.schemas.Topics.EFFECTS;
 import static dev.faultline.schemas.Topics.EVIDENCE;
 import static dev.faultline.schemas.Topics.IMPACTS;
 import static dev.faultline.schemas.Topics.INCIDENTS;
+import static dev.faultline.schemas.Topics.INCIDENT_ENTRIES;
 import static dev.faultline.schemas.Topics.INCIDENT_REVISIONS;
 import static dev.faultline.schemas.Topics.OBSERVATIONS;
 import static dev.faultline.schemas.Topics.RATES;
@@ -50,7 +51,7 @@ public final class Stages {
                 new Stage(
                         "incident",
                         List.of(INCIDENT_REVISIONS),
-                        ofRun(List.of(INCIDENTS)),
+                        ofRun(List.of(INCIDENT_ENTRIES, INCIDENTS)),
                         new IncidentTopology(runId, serdes, naming)),
                 new Stage(
                         "drop",

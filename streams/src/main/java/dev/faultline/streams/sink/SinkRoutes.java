@@ -10,6 +10,7 @@ import dev.faultline.event.Entity;
 import dev.faultline.event.Evidence;
 import dev.faultline.event.Impact;
 import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Post;
@@ -47,6 +48,7 @@ public final class SinkRoutes {
             Map.entry(Rate.class, List.of("rates_changes", "rates_rows")),
             Map.entry(Arrival.class, List.of("arrivals_rows")),
             Map.entry(Drop.class, List.of("drops_changes", "drops_rows")),
+            Map.entry(IncidentEntry.class, List.of("incident_entries_changes", "incident_entries_rows")),
             Map.entry(Incident.class, List.of("incidents_changes", "incidents_rows")),
             Map.entry(Effect.class, List.of("effects_changes", "effects_rows")),
             Map.entry(Impact.class, List.of("impacts_changes", "impacts_rows")),

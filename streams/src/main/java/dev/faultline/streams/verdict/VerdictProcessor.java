@@ -7,6 +7,7 @@ import dev.faultline.event.Impact;
 import dev.faultline.event.Provenance;
 import dev.faultline.schemas.AvroSerde;
 import dev.faultline.streams.Intake;
+import dev.faultline.streams.Revisions;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.attribute.VerdictRule;

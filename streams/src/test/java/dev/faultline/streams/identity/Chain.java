@@ -6,6 +6,7 @@ import dev.faultline.event.Effect;
 import dev.faultline.event.Evidence;
 import dev.faultline.event.Impact;
 import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Rate;
@@ -50,6 +51,7 @@ final class Chain {
     private final Log rates = new Log();
     private final Log arrivals = new Log();
     private final Log drops = new Log();
+    private final Log entries = new Log();
     private final Log incidents = new Log();
     private final Log effects = new Log();
     private final Log impacts = new Log();
@@ -71,7 +73,7 @@ final class Chain {
                         IncidentBench.of(serdes, directory),
                         IncidentRevision.class,
                         List.of(revisions),
-                        Map.of(Incident.class, incidents),
+                        Map.of(IncidentEntry.class, entries, Incident.class, incidents),
                         Favourite.by(random)),
                 new StageRun<>(
                         DropBench.of(QUICK, serdes, directory),
@@ -113,7 +115,7 @@ final class Chain {
         while (true) {
             List<StageRun<?>> busy = stages.stream().filter(StageRun::hasWork).toList();
             if (busy.isEmpty()) {
-                return Results.of(List.of(rates, arrivals, drops, incidents, effects, impacts, evidence));
+                return Results.of(List.of(rates, arrivals, drops, entries, incidents, effects, impacts, evidence));
             }
             int[] candidates = IntStream.range(0, busy.size()).toArray();
             drive(busy.get(favourite.of(candidates, random)));

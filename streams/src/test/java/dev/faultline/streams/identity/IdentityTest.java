@@ -26,6 +26,7 @@ class IdentityTest {
         long coincident = 0;
         long reported = 0;
         long reorganised = 0;
+        long absorbed = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             World world = new WorldMaker(seed).make();
             Results first = new Chain(serdes, directory, new Random(seed)).run(world);
@@ -46,11 +47,15 @@ class IdentityTest {
             reorganised += first.of("rate").stream()
                     .filter(row -> row.contains("REORGANISED"))
                     .count();
+            absorbed += first.of("incident").stream()
+                    .filter(row -> !row.contains("\"supersededBy\": null"))
+                    .count();
         }
         // The worlds are worth comparing: everything that can happen did.
         assertThat(drops).isGreaterThan(SEEDS);
         assertThat(coincident).isGreaterThan(SEEDS / 2);
         assertThat(reported).isGreaterThan(SEEDS / 2);
         assertThat(reorganised).isGreaterThan(SEEDS);
+        assertThat(absorbed).isGreaterThan(SEEDS / 8);
     }
 }

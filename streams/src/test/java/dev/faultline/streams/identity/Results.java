@@ -8,6 +8,7 @@ import dev.faultline.event.EffectOutcome;
 import dev.faultline.event.Evidence;
 import dev.faultline.event.Impact;
 import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.Rate;
 import dev.faultline.event.Verdict;
 import java.util.ArrayList;
@@ -83,6 +84,13 @@ record Results(Map<String, String> rows) {
     }
 
     private static Row judged(SpecificRecord value) {
+        if (value instanceof IncidentEntry entry) {
+            return new Row(
+                    "entry " + entry.getId(),
+                    entry.getRevision(),
+                    true,
+                    IncidentEntry.newBuilder(entry).setRevision(0).build());
+        }
         if (value instanceof Incident incident) {
             return new Row(
                     "incident " + incident.getId(),

@@ -38,7 +38,7 @@ final class WorldMaker {
             addEntity("entity-" + entity, observations);
         }
         observations.add(chain(new Watcher("chain", Surface.CHAIN, "blocks", "node", MINUTE)));
-        List<List<IncidentRevision>> revisions = List.of(page("cloud-a"), page("cloud-b"));
+        List<List<IncidentRevision>> revisions = List.of(page("aws"), page("cloud-b"));
         List<List<Claim>> claims = List.of(claims("paper", revisions), claims("blog", revisions));
         return new World(observations, revisions, claims);
     }

@@ -13,8 +13,11 @@ public final class IncidentBench {
     private IncidentBench() {}
 
     public static ProcessorBench<IncidentRevision> of(EventSerdes serdes, Path directory) {
-        var revisions = serdes.of(Topics.INCIDENT_REVISIONS);
+        var stored = new IncidentProcessor.IncidentSerdes(
+                serdes.of(Topics.INCIDENT_REVISIONS), serdes.of(Topics.INCIDENT_ENTRIES), serdes.of(Topics.INCIDENTS));
         return new ProcessorBench<>(
-                () -> new IncidentProcessor("run", revisions), List.of(IncidentTopology.REVISIONS), directory);
+                () -> new IncidentProcessor("run", stored),
+                List.of(IncidentTopology.REVISIONS, IncidentTopology.ENTRIES, IncidentTopology.INCIDENTS),
+                directory);
     }
 }

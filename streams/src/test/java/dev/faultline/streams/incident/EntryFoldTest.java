@@ -3,7 +3,7 @@ package dev.faultline.streams.incident;
 import static dev.faultline.streams.Watcher.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
 import dev.faultline.event.IncidentState;
 import dev.faultline.event.IncidentUpdate;
@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class IncidentFoldTest {
+class EntryFoldTest {
 
-    private static Incident fold(IncidentRevision... revisions) {
-        return new IncidentFold("run").fold(List.of(revisions));
+    private static IncidentEntry fold(IncidentRevision... revisions) {
+        return new EntryFold("run").fold(List.of(revisions));
     }
 
     private static IncidentUpdate update(String status, long time) {
@@ -32,7 +32,7 @@ class IncidentFoldTest {
                 .build();
     }
 
-    private static Incident updates(IncidentUpdate... updates) {
+    private static IncidentEntry updates(IncidentUpdate... updates) {
         return fold(
                 Rows.revision("a", null, 100).setUpdates(Arrays.asList(updates)).build());
     }
@@ -50,7 +50,7 @@ class IncidentFoldTest {
                 .setStatus("resolved")
                 .setProvenance(Provenance.RECONSTRUCTED)
                 .build();
-        Incident incident = fold(first, second);
+        IncidentEntry incident = fold(first, second);
         assertThat(incident.getTitle()).isEqualTo("title of b");
         assertThat(incident.getState()).isEqualTo(IncidentState.RESOLVED);
         assertThat(incident.getRegions()).containsExactly("us-east-1", "us-west-2");
@@ -82,7 +82,7 @@ class IncidentFoldTest {
                 .build();
         IncidentRevision gone =
                 Rows.revision("2", "1", 20).setChange(RevisionChange.VANISHED).build();
-        Incident incident = fold(gone, shown);
+        IncidentEntry incident = fold(gone, shown);
         assertThat(incident.getState()).isEqualTo(IncidentState.VANISHED);
         assertThat(incident.getTitle()).isEqualTo("shown");
         assertThat(incident.getDeclaredStart()).isEqualTo(at(1));
@@ -150,11 +150,9 @@ class IncidentFoldTest {
                         .build());
                 previous = random.nextInt(4) == 0 ? null : id;
             }
-            Incident expected = new IncidentFold("run").fold(revisions);
+            IncidentEntry expected = new EntryFold("run").fold(revisions);
             Collections.shuffle(revisions, random);
-            assertThat(new IncidentFold("run").fold(revisions))
-                    .as("seed %d", seed)
-                    .isEqualTo(expected);
+            assertThat(new EntryFold("run").fold(revisions)).as("seed %d", seed).isEqualTo(expected);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.faultline.streams.incident;
 
-import dev.faultline.event.Incident;
+import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
 import dev.faultline.event.IncidentUpdate;
 import dev.faultline.streams.Lineage;
@@ -16,31 +16,31 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The revisions of one incident folded into the incident: a pure function of the set of revisions. */
-final class IncidentFold {
+/** The revisions of one entry of a page folded into the entry: a pure function of the set of revisions. */
+final class EntryFold {
 
     private final String runId;
 
-    IncidentFold(String runId) {
+    EntryFold(String runId) {
         this.runId = runId;
     }
 
     /**
      * Folds.
      *
-     * @param revisions revisions of one incident, at least one; of one that was seen more than once the first sight counts
+     * @param revisions revisions of one entry, at least one; of one that was seen more than once the first sight counts
      */
-    Incident fold(Collection<IncidentRevision> revisions) {
+    IncidentEntry fold(Collection<IncidentRevision> revisions) {
         List<IncidentRevision> inOrder = inOrder(revisions);
         IncidentRevision last = inOrder.get(inOrder.size() - 1);
         IncidentRevision shown = lastShown(inOrder, last);
         Lineage lineage = inOrder.stream()
                 .map(r -> new Lineage(r.getProvenance(), r.getObservedAt().toEpochMilli(), 1))
                 .reduce(Lineage.NONE, Lineage::and);
-        return Incident.newBuilder()
+        return IncidentEntry.newBuilder()
                 .setRunId(runId)
                 .setId(last.getIncidentId())
-                .setGroupId(last.getIncidentId())
+                .setIncidentId(last.getIncidentId())
                 .setProvider(last.getProvider())
                 .setNativeId(last.getNativeId())
                 .setKind(shown.getKind())
@@ -54,6 +54,7 @@ final class IncidentFold {
                 .setDeclaredStart(shown.getDeclaredStart())
                 .setDeclaredEnd(shown.getDeclaredEnd())
                 .setBasis(shown.getDeclaredStart() == null ? null : "start given by the page")
+                .setEndBasis(shown.getDeclaredEnd() == null ? null : "end given by the page")
                 .setFirstPublished(earliest(inOrder.stream().map(IncidentRevision::getPublishedAt)))
                 .setLastUpdated(latest(inOrder.stream().map(IncidentRevision::getUpdatedAt)))
                 .setFirstSeen(inOrder.get(0).getObservedAt())
@@ -62,6 +63,7 @@ final class IncidentFold {
                 .setWaves(shown.getWaves())
                 .setRevisions(inOrder.size())
                 .setLatestRevision(last.getId())
+                .setShownRevision(shown.getId())
                 .setLink(shown.getLink())
                 .setProvenance(lineage.provenance())
                 .setKnownAt(Instant.ofEpochMilli(lineage.knownAt()))
