@@ -16,7 +16,7 @@ final class Formats {
     static Source open(Opening opening) throws IOException {
         return switch (opening.entry().format()) {
             case CAPTURES_JSONL -> new CapturesJsonl(opening);
-            case AWS_DATA_JSON, GCP_INCIDENTS_JSON, STATUSPAGE_V2 -> new PagePayload(opening);
+            case AWS_DATA_JSON, GCP_INCIDENTS_JSON, STATUSPAGE_V2, AZURE_RSS -> new PagePayload(opening);
             case COUNTS_CSV -> new CountsCsv(opening);
             case BLOCK_ARRIVALS_CSV -> new BlockArrivalsCsv(opening);
             case CUMULATIVE_COUNTERS_CSV -> new CumulativeCountersCsv(opening);

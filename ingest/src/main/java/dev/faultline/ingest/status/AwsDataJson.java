@@ -1,11 +1,14 @@
 package dev.faultline.ingest.status;
 
 import dev.faultline.event.IncidentKind;
+import dev.faultline.event.IncidentUpdate;
 import dev.faultline.ingest.Rejection.Reason;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       that.
  *   <li>{@code status} is one number for both state and severity: 0 resolved, 1 informational, 2 degraded, 3 disrupted. In
  *       the archive it is the peak, and only {@code [RESOLVED]} in the title tells the end.
- *   <li>The description is HTML with times of day in Pacific time and no date; it is kept as it is.
+ *   <li>The description of old entries is HTML, a message after the other, see {@link AwsDescription}; it is kept as it is
+ *       besides.
  * </ul>
  */
 public final class AwsDataJson implements StatusPage {
@@ -66,6 +70,7 @@ public final class AwsDataJson implements StatusPage {
         }
         String status = event.codeOrNull("status");
         String name = event.textOrNull("service_name");
+        List<IncidentUpdate> updates = updates(event, published);
         return new PageEntry(
                 arn == null ? service + "/" + date : arn,
                 IncidentKind.INCIDENT,
@@ -74,9 +79,9 @@ public final class AwsDataJson implements StatusPage {
                 status,
                 text(event.textOrNull("details"), event.textOrNull("description")),
                 regions(service, event.textOrNull("region_name")),
-                List.of(name == null ? service : name),
-                new PageEntry.Times(null, event.secondsOrNull("end_time"), published, null),
-                AwsEventLog.updates(event),
+                services(name == null ? service : name, event),
+                new PageEntry.Times(null, end(event), published, lastOf(updates)),
+                updates,
                 null);
     }
 
@@ -86,6 +91,37 @@ public final class AwsDataJson implements StatusPage {
                 .atZone(PAGE_DAY)
                 .toLocalDate()
                 .isBefore(observedAt.atZone(PAGE_DAY).toLocalDate());
+    }
+
+    /** Both names have been seen. */
+    private static @Nullable Instant end(JsonFields event) throws PayloadException {
+        Instant end = event.secondsOrNull("end_time");
+        return end == null ? event.secondsOrNull("endTime") : end;
+    }
+
+    /** An event of the newer form that names many services has one for its title and lists the others beside it. */
+    private static List<String> services(String name, JsonFields event) throws PayloadException {
+        List<String> services = new ArrayList<>(List.of(name));
+        event.names("impacted_services").stream()
+                .filter(other -> !other.equals(name))
+                .forEach(services::add);
+        return services;
+    }
+
+    private static List<IncidentUpdate> updates(JsonFields event, @Nullable Instant published) throws PayloadException {
+        List<IncidentUpdate> log = AwsEventLog.updates(event);
+        String description = event.textOrNull("description");
+        return log.isEmpty() && description != null && published != null
+                ? AwsDescription.updates(description, published)
+                : log;
+    }
+
+    private static @Nullable Instant lastOf(List<IncidentUpdate> updates) {
+        return updates.stream()
+                .map(IncidentUpdate::getAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static @Nullable String text(@Nullable String details, @Nullable String description) {

@@ -48,6 +48,16 @@ final class JsonFields {
         return value.textValue().isEmpty() ? null : value.textValue();
     }
 
+    /** Names of the members of an object; empty when there is none. */
+    List<String> names(String field) throws PayloadException {
+        JsonFields object = objectOrNull(field);
+        List<String> names = new ArrayList<>();
+        if (object != null) {
+            object.node.fieldNames().forEachRemaining(names::add);
+        }
+        return names;
+    }
+
     /** Text, or a number as it is written: providers use both for codes. */
     @Nullable
     String codeOrNull(String field) throws PayloadException {

@@ -57,8 +57,8 @@ public final class PageHistory {
      * @throws PayloadException when it is not the document that it claims to be; nothing is remembered of it then
      */
     public List<Item> items(CapturedPage capture) throws PayloadException {
-        Payload payload = Payload.read(capture.body());
         StatusPage format = capture.format().page();
+        Payload payload = format.payload(capture.body());
         List<Item> items = new ArrayList<>();
         Origin whole = Piece.of(capture.position(), capture.body());
         items.add(raw(capture, whole));

@@ -79,6 +79,13 @@ public final class Payload {
         }
     }
 
+    /** A document that was read otherwise: the elements of one array. */
+    static Payload of(String array, List<Element> elements) {
+        Payload payload = new Payload();
+        payload.arrays.put(array, List.copyOf(elements));
+        return payload;
+    }
+
     /** Elements of the array of that name; empty when there is none. */
     public List<Element> elements(String array) {
         return arrays.getOrDefault(array, List.of());

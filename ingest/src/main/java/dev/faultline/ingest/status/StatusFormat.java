@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum StatusFormat {
     AWS_DATA_JSON("aws-data-json"),
     GCP_INCIDENTS_JSON("gcp-incidents-json"),
-    STATUSPAGE_V2("statuspage-v2");
+    STATUSPAGE_V2("statuspage-v2"),
+    AZURE_RSS("azure-rss");
 
     private final String label;
 
@@ -26,6 +27,7 @@ public enum StatusFormat {
             case AWS_DATA_JSON -> new AwsDataJson();
             case GCP_INCIDENTS_JSON -> new GcpIncidentsJson();
             case STATUSPAGE_V2 -> new StatuspageV2();
+            case AZURE_RSS -> new AzureRss();
         };
     }
 

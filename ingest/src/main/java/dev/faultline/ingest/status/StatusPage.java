@@ -7,6 +7,15 @@ import java.util.List;
 public interface StatusPage {
 
     /**
+     * The document of a capture.
+     *
+     * @throws PayloadException when the bytes are not such a document
+     */
+    default Payload payload(byte[] bytes) throws PayloadException {
+        return Payload.read(bytes);
+    }
+
+    /**
      * Names of the arrays of a document that hold entries.
      *
      * @throws PayloadException when the document is not of this kind
