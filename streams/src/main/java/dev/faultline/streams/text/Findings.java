@@ -1,8 +1,10 @@
 package dev.faultline.streams.text;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,6 @@ public record Findings(
         windows = List.copyOf(windows);
         regions = List.copyOf(regions);
         services = List.copyOf(services);
-        refused = Map.copyOf(refused);
+        refused = Collections.unmodifiableMap(new TreeMap<>(refused));
     }
 }
