@@ -35,12 +35,18 @@ public final class IncidentTextReader {
                 windows,
                 windows.isEmpty() ? null : windows.get(0).onset(),
                 windows.isEmpty() ? null : windows.get(windows.size() - 1).end(),
-                decision.zone(),
+                zone(decision, stretches),
                 names.regions(),
                 names.services(),
                 firstPost(stretches, text.pageZone()),
                 resolvedPost(stretches, text.pageZone()),
                 refusals.counts());
+    }
+
+    /** The zone of what was decided, or else of the stamps. */
+    private static @Nullable ZoneFinding zone(Decision decision, List<Stretch> stretches) {
+        ZoneFinding zone = decision.zone();
+        return zone != null || stretches.isEmpty() ? zone : stretches.get(0).zoneOfStamp();
     }
 
     private static List<Stretch> stretches(IncidentText text, Refusals refusals) {

@@ -72,6 +72,15 @@ final class Stretch {
         return new String(plain.text(), item.from(), item.to() - item.from());
     }
 
+    /** The zone that its stamp names, null without one. */
+    @Nullable ZoneFinding zoneOfStamp() {
+        StatedTime time = stamp.time();
+        return time == null || time.zone() == StatedTime.NONE
+                ? null
+                : new ZoneFinding(
+                        text(stamp.items().get(time.zoneName())), ZoneNames.ALL.zone(time.zone()), firstQuote());
+    }
+
     String firstQuote() {
         return first < afterLast ? quote(first) : "";
     }
@@ -160,8 +169,9 @@ final class Stretch {
                 && (sentenceWith("linked to a single") >= 0 || sentenceWith("no further updates will be made") >= 0);
     }
 
-    int first() {
-        return first;
+    /** Whether a line begins with a sentence. */
+    boolean isLineStart(int sentence) {
+        return sentences.isLineStart(sentence);
     }
 
     int afterLast() {
