@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The posts of a Google incident as the labelled file holds them: printed by Python as a list of dictionaries with the keys
- * {@code created}, {@code status} and {@code text}, other values beside them.
+ * {@code when}, {@code status} and {@code text}, other values beside them.
  */
 final class PostArray {
 
@@ -48,7 +48,7 @@ final class PostArray {
         } else if (c == '}') {
             depth--;
             if (depth == 0) {
-                posts.add(new Post(post.getOrDefault("text", ""), created(), state(post.get("status"))));
+                posts.add(new Post(post.getOrDefault("text", ""), published(), state(post.get("status"))));
                 post = new HashMap<>();
             }
         }
@@ -65,11 +65,12 @@ final class PostArray {
         }
     }
 
-    private @Nullable Instant created() {
+    private @Nullable Instant published() {
+        String when = post.getOrDefault("when", "");
         try {
-            return OffsetDateTime.parse(post.getOrDefault("created", "")).toInstant();
+            return OffsetDateTime.parse(when).toInstant();
         } catch (DateTimeException e) {
-            throw new DatasetException("A post was created at '" + post.get("created") + "', which is no time", e);
+            throw new DatasetException("A post was published at '" + when + "', which is no time", e);
         }
     }
 

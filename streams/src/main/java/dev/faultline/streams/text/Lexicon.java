@@ -50,7 +50,7 @@ final class Lexicon {
         words(Term.TROUBLE, "seeing", "affecting", "affected", "impacting", "impacted", "issue", "issues");
         words(Term.FORECAST, "expect", "expected", "expects", "will", "should", "estimated", "estimate", "eta", "next");
         words(Term.FORECAST, "anticipate", "anticipated", "hope", "plan", "planned", "aim", "aiming", "we'll", "might");
-        words(Term.FORECAST, "anticipating", "expecting", "projected", "estimating", "scheduled");
+        words(Term.FORECAST, "anticipating", "expecting", "projected", "estimating");
         words(Term.NOT, "not", "no", "never", "without", "isn't", "wasn't", "weren't", "hasn't", "haven't", "neither");
         months();
         weekdays();

@@ -18,7 +18,7 @@ final class Services {
             "connectivity", "outage", "degraded", "degradation", "unavailable", "unavailability", "intermittent",
             "event", "impact", "impacted", "impacting", "elevated", "increased", "delay", "delays", "delayed",
             "problem", "problems", "accessing", "incident", "loss", "disruption", "slow", "unable", "affected",
-            "affecting", "experiencing", "investigating", "interruption", "timeouts", "access", "down", "missing");
+            "affecting", "experiencing", "investigating", "interruption", "timeouts", "down", "missing");
 
     private static final Set<String> FRAMES = Set.of(
             "rca", "pir", "mitigated", "resolved", "post incident review", "post incident review (pir)", "preliminary",
@@ -42,14 +42,29 @@ final class Services {
         return FRAMES.contains(part.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether words tell of trouble: they are a sentence, and no name. */
+    /** Whether words tell of trouble: they are a sentence, and no name. Amazon's names have capitals throughout. */
     static boolean isTrouble(Words words) {
+        if (isAmazon(words)) {
+            return false;
+        }
         for (int i = 0; i < words.size(); i++) {
             if (TROUBLE.contains(words.word(i).toLowerCase(Locale.ROOT))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isAmazon(Words words) {
+        if (!words.word(0).equals("AWS") && !words.word(0).equals("Amazon")) {
+            return false;
+        }
+        for (int i = 1; i < words.size(); i++) {
+            if (Character.isLowerCase(words.word(i).charAt(0)) && words.word(i).length() > 3) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code multiple services}, {@code several Azure services}, {@code other Microsoft services}. */
@@ -60,6 +75,9 @@ final class Services {
                 case "multiple", "several", "numerous", "other", "various" -> true;
                 default -> false;
             };
+            if (word.equals("azure") && isServices(words, i + 1)) {
+                return true;
+            }
             if (many && (isServices(words, i + 1) || isServices(words, i + 2) || isServices(words, i + 3))) {
                 return true;
             }

@@ -69,7 +69,7 @@ final class Title {
                 return List.of(Services.SEVERAL);
             }
             if (!Services.isTrouble(words) && !isRegion(words)) {
-                return List.of(part);
+                return List.of(part.startsWith("Microsoft Azure ") ? part.substring("Microsoft ".length()) : part);
             }
         }
         List<String> names = new ArrayList<>();
