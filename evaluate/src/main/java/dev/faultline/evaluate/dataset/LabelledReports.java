@@ -76,10 +76,11 @@ public final class LabelledReports {
         String service = row.getOrDefault("service", "");
         String id = row.getOrDefault("", "");
         return switch (provider) {
-            case "aws" -> new LabelledReport(
-                    provider, number, id, new IncidentText(service, description, null, PACIFIC), labels);
-            case "gcp" -> new LabelledReport(
-                    provider, number, id, new IncidentText(service, posts(description), PACIFIC), labels);
+            case "aws" ->
+                new LabelledReport(provider, number, id, new IncidentText(service, description, null, PACIFIC), labels);
+            case "gcp" ->
+                new LabelledReport(
+                        provider, number, id, new IncidentText(service, posts(description), PACIFIC), labels);
             default -> azure(number, description, labels);
         };
     }
@@ -100,6 +101,10 @@ public final class LabelledReports {
     private static String between(String html, String before, String after) {
         int from = html.indexOf(before);
         int to = from < 0 ? -1 : html.indexOf(after, from);
-        return to < 0 ? "" : html.substring(from + before.length(), to).replace("&amp;", "&").strip();
+        return to < 0
+                ? ""
+                : html.substring(from + before.length(), to)
+                        .replace("&amp;", "&")
+                        .strip();
     }
 }

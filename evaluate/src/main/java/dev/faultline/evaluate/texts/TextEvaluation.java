@@ -64,7 +64,10 @@ public final class TextEvaluation {
 
     /** How many answers of a field are exact, in percent of its reports; not a number without reports. */
     public double percent(String provider, Field field) {
-        return 100 * scores.getOrDefault(new Cell(provider, field), Score.NONE).all().value();
+        return 100
+                * scores.getOrDefault(new Cell(provider, field), Score.NONE)
+                        .all()
+                        .value();
     }
 
     /** The results; with every miss beside its label when wanted. */

@@ -1,11 +1,11 @@
 package dev.faultline.streams.text;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
-import java.time.DayOfWeek;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the day of a stated time. */

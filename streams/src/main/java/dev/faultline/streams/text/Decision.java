@@ -40,12 +40,14 @@ final class Decision {
         return windows;
     }
 
-    @Nullable ZoneFinding zone() {
+    @Nullable
+    ZoneFinding zone() {
         return zone;
     }
 
     /** The stretch of the onset, or else of the end. */
-    @Nullable Stretch stretch() {
+    @Nullable
+    Stretch stretch() {
         return decided;
     }
 
@@ -78,8 +80,8 @@ final class Decision {
     /** The first, or one that stands close enough to it to be another wave. */
     private boolean isPart(Statement statement) {
         return windows.isEmpty()
-                || statement.isWindow()
-                        && (statement.isLabelled() || statement.sentence() - sentence <= SENTENCES_OF_WAVES);
+                || (statement.isWindow()
+                        && (statement.isLabelled() || statement.sentence() - sentence <= SENTENCES_OF_WAVES));
     }
 
     private void add(Resolver resolver, Statement statement, Stretch stretch) {
@@ -103,7 +105,7 @@ final class Decision {
         if (one == null || other == null) {
             return false;
         }
-        return one.at() != null && other.at() != null
+        return (one.at() != null && other.at() != null)
                 ? one.at().isBefore(other.at())
                 : one.clock().isBefore(other.clock());
     }

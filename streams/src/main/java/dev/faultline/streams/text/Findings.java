@@ -38,7 +38,8 @@ public record Findings(
      * @param stamp the time written in front of it, null when there is none
      * @param sentence its first sentence
      */
-    public record PostFinding(@Nullable Instant at, @Nullable TimeFinding stamp, String sentence) {}
+    public record PostFinding(
+            @Nullable Instant at, @Nullable TimeFinding stamp, String sentence) {}
 
     /** Copies the lists. */
     public Findings {

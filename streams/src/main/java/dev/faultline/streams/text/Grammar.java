@@ -58,7 +58,7 @@ final class Grammar {
         if (lead == Term.BETWEEN) {
             return true;
         }
-        return joint != Term.AND || lead == Term.FROM && items.get(next.first()).position() - end(time) <= 2;
+        return joint != Term.AND || (lead == Term.FROM && items.get(next.first()).position() - end(time) <= 2);
     }
 
     private int end(StatedTime time) {
@@ -128,9 +128,9 @@ final class Grammar {
         if (isForecast(time.first())) {
             return;
         }
-        if (term == Term.START && !isWork(lead)
+        if ((term == Term.START && !isWork(lead))
                 || term == Term.FROM
-                || term == Term.OF && isAsOf(lead) && isTrouble(lead)
+                || (term == Term.OF && isAsOf(lead) && isTrouble(lead))
                 || isBegun(time, term)) {
             found.add(new Statement(onset(time), null, term == Term.START && isLabel(lead), sentence));
         } else if (isEnd(time, lead, term)) {
@@ -174,7 +174,7 @@ final class Grammar {
                 || term == Term.BY
                 || term == Term.ON
                 || term == Term.RECOVERED
-                || term == Term.OF && isAsOf(lead);
+                || (term == Term.OF && isAsOf(lead));
         return led && (isRecoveredBefore(time) || isRecoveredBehind(time, term));
     }
 
@@ -313,7 +313,10 @@ final class Grammar {
         if (found.size() == 2) {
             StatedTime onset = found.get(0).onset();
             StatedTime end = found.get(1).end();
-            if (onset != null && found.get(0).end() == null && end != null && found.get(1).onset() == null) {
+            if (onset != null
+                    && found.get(0).end() == null
+                    && end != null
+                    && found.get(1).onset() == null) {
                 StatedTime begin = onset.withZone(end);
                 return List.of(new Statement(begin, end.withZone(begin), false, sentence));
             }
@@ -322,7 +325,8 @@ final class Grammar {
             StatedTime onset = found.get(0).onset();
             int seconds = onset == null ? 0 : duration(onset.last());
             if (onset != null && seconds > 0) {
-                StatedTime end = onset.withSeconds((onset.seconds() + seconds) % DAY).withDate(0, 0);
+                StatedTime end =
+                        onset.withSeconds((onset.seconds() + seconds) % DAY).withDate(0, 0);
                 return List.of(new Statement(onset, end, false, sentence));
             }
         }
@@ -333,7 +337,9 @@ final class Grammar {
     private int duration(int behind) {
         int seconds = 0;
         int i = behind + 1;
-        while (i < items.size() && items.get(i).term() != Term.FOR && items.get(i).term() != Term.CLOCK) {
+        while (i < items.size()
+                && items.get(i).term() != Term.FOR
+                && items.get(i).term() != Term.CLOCK) {
             i++;
         }
         for (i++; i + 1 < items.size(); i++) {

@@ -31,7 +31,7 @@ final class Lexer {
             char c = text[at];
             if (c >= '0' && c <= '9') {
                 figure(at > from + 1 && text[at - 1] == '-' && Character.isLetter(text[at - 2]));
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 127 && Character.isLetter(c)) {
+            } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c > 127 && Character.isLetter(c))) {
                 word();
             } else if (c == '~' || c == '@') {
                 items.add(new Item(c == '~' ? Term.ABOUT : Term.AT, 0, position, at, at + 1));
@@ -47,13 +47,13 @@ final class Lexer {
     }
 
     private static boolean isWordPart(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
                 || c == '/'
                 || c == '_'
                 || c == '\''
-                || c > 127 && Character.isLetter(c);
+                || (c > 127 && Character.isLetter(c));
     }
 
     private void word() {
@@ -66,7 +66,9 @@ final class Lexer {
         if (entry == null || !isWritten(entry, from)) {
             return;
         }
-        if (entry.term() == Term.ZONE && ZoneNames.ALL.zone(entry.value()).getId().equals("Z") && isOffset()) {
+        if (entry.term() == Term.ZONE
+                && ZoneNames.ALL.zone(entry.value()).getId().equals("Z")
+                && isOffset()) {
             offset(from);
         } else {
             items.add(new Item(entry.term(), entry.value(), position, from, at));
@@ -132,7 +134,7 @@ final class Lexer {
         char next = at + digits < end ? text[at + digits] : ' ';
         boolean more = isDigit(at + digits + 1);
         position++;
-        if (partOfName || digits == 5 || next == '.' && more) {
+        if (partOfName || digits == 5 || (next == '.' && more)) {
             skip();
         } else if (digits <= 2 && next == ':' && more) {
             clock(from, digits);
@@ -162,7 +164,7 @@ final class Lexer {
             after += 3;
         }
         boolean goesOn = after < end && (text[after] == ':' || isDigit(after));
-        if (minute < 0 || minute > 59 || second > 59 || hour > 24 || goesOn || hour == 24 && minute > 0) {
+        if (minute < 0 || minute > 59 || second > 59 || hour > 24 || goesOn || (hour == 24 && minute > 0)) {
             skip();
             return;
         }
@@ -197,7 +199,7 @@ final class Lexer {
         }
         char first = i < end ? Lexicon.small(text[i]) : ' ';
         int m = i + 1 < end && text[i + 1] == '.' ? i + 2 : i + 1;
-        if (first != 'a' && first != 'p' || m >= end || Lexicon.small(text[m]) != 'm') {
+        if ((first != 'a' && first != 'p') || m >= end || Lexicon.small(text[m]) != 'm') {
             return -1;
         }
         if (m + 1 < end && isWordPart(text[m + 1])) {
@@ -235,7 +237,11 @@ final class Lexer {
         int secondDigits = digits(2);
         int second = number(at, secondDigits);
         at += secondDigits;
-        if (text[Math.min(at, end - 1)] == '/' && isDigit(at + 1) && isDigit(at + 2) && isDigit(at + 3) && isDigit(at + 4)) {
+        if (text[Math.min(at, end - 1)] == '/'
+                && isDigit(at + 1)
+                && isDigit(at + 2)
+                && isDigit(at + 3)
+                && isDigit(at + 4)) {
             at++;
             int year = number(at, digits(4));
             at += 4;

@@ -44,7 +44,15 @@ final class Lexicon {
         words(Term.RECOVERED, "operational", "recover", "complete", "mitigation", "normal", "normally", "rectified");
         words(Term.PARTIAL, "partial", "partially", "signs", "some", "most", "majority", "many", "mostly", "improving");
         words(Term.PARTIAL, "initial", "backlog", "improvement", "improvements");
-        words(Term.ACTIVITY, "rollout", "deployment", "release", "maintenance", "rollback", "investigation", "failover");
+        words(
+                Term.ACTIVITY,
+                "rollout",
+                "deployment",
+                "release",
+                "maintenance",
+                "rollback",
+                "investigation",
+                "failover");
         words(Term.ACTIVITY, "deploying", "monitoring", "engineers", "mitigating", "upgrade", "restart", "work", "fix");
         words(Term.TROUBLE, "experiencing", "experienced", "experience", "investigating", "observed", "observing");
         words(Term.TROUBLE, "seeing", "affecting", "affected", "impacting", "impacted", "issue", "issues");
@@ -69,8 +77,18 @@ final class Lexicon {
 
     private void months() {
         String[] names = {
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december"
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december"
         };
         for (int i = 0; i < names.length; i++) {
             put(new Entry(names[i], Term.MONTH, i + 1));
@@ -111,7 +129,8 @@ final class Lexicon {
     }
 
     /** The entry of a stretch of characters in large or small letters, null when it means nothing. */
-    @Nullable Entry find(char[] text, int from, int to) {
+    @Nullable
+    Entry find(char[] text, int from, int to) {
         if (to - from > LONGEST) {
             return null;
         }

@@ -41,7 +41,7 @@ final class PlainText {
         int i = 0;
         while (i < read) {
             char c = text[i];
-            if (c == ' ' || c > '&' && c != '*' && c != '<' && c != '`' && c != '\u00a0' && c != '\u202f') {
+            if (c == ' ' || (c > '&' && c != '*' && c != '<' && c != '`' && c != '\u00a0' && c != '\u202f')) {
                 text[length++] = c;
                 i++;
             } else {
@@ -51,22 +51,26 @@ final class PlainText {
     }
 
     private int special(char c, int at) {
-        switch (c) {
-            case '<':
-                return tag(at);
-            case '&':
-                return entity(at);
-            case '*', '`', '\r':
-                return at + 1;
-            case '\n':
-                return lines(at);
-            case '\u00a0', '\u202f', '\t':
-                text[length++] = ' ';
-                return at + 1;
-            default:
-                text[length++] = c;
-                return at + 1;
-        }
+        return switch (c) {
+  case '<' -> 
+tag(at);
+  case '&' -> 
+entity(at);
+  case '*', '`', '\r' -> 
+at + 1;
+  case '\n' -> 
+lines(at);
+  case '\u00a0', '\u202f', '\t' -> 
+{
+text[length++] = ' ';
+                yield at + 1;
+}
+  default -> 
+{
+text[length++] = c;
+                yield at + 1;
+}
+};
     }
 
     private int tag(int at) {
@@ -83,7 +87,7 @@ final class PlainText {
     }
 
     private static boolean isTagStart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' || c == '!';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '!';
     }
 
     /** Tags inside a line are span, strong, b, i, em, a and their like; every other one ends it. */

@@ -18,11 +18,25 @@ final class Regions {
 
     private static final String SEVERAL = "Multiple Regions";
 
-    private final Set<String> directions = Set.of(
-            "north", "south", "east", "west", "central", "northeast", "northwest", "southeast", "southwest");
+    private final Set<String> directions =
+            Set.of("north", "south", "east", "west", "central", "northeast", "northwest", "southeast", "southwest");
     private final Set<String> continents = Set.of(
-            "us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx", "cn", "asia", "europe", "australia", "northamerica",
-            "southamerica", "africa");
+            "us",
+            "eu",
+            "ap",
+            "sa",
+            "ca",
+            "me",
+            "af",
+            "il",
+            "mx",
+            "cn",
+            "asia",
+            "europe",
+            "australia",
+            "northamerica",
+            "southamerica",
+            "africa");
     private final Set<String> lands;
 
     private Regions() {
@@ -92,7 +106,9 @@ final class Regions {
         while (words.isJoined(i - 1) && isDirection(words.word(i))) {
             i++;
         }
-        boolean number = i > from + 1 && words.isJoined(i - 1) && words.word(i).length() == 1
+        boolean number = i > from + 1
+                && words.isJoined(i - 1)
+                && words.word(i).length() == 1
                 && Character.isDigit(words.word(i).charAt(0));
         return number ? i + 1 : government(words, from, i);
     }

@@ -36,7 +36,8 @@ final class Resolver {
     }
 
     /** The window of a statement; null when it is absurd. */
-    @Nullable WindowFinding window(Statement statement) {
+    @Nullable
+    WindowFinding window(Statement statement) {
         StatedTime onset = statement.onset();
         StatedTime end = statement.end();
         String quote = stretch.quote(statement.sentence());
@@ -56,7 +57,8 @@ final class Resolver {
     }
 
     /** The end of an onset found elsewhere, null when it is absurd. */
-    @Nullable TimeFinding endOf(Statement statement, @Nullable TimeFinding onset) {
+    @Nullable
+    TimeFinding endOf(Statement statement, @Nullable TimeFinding onset) {
         StatedTime end = statement.end();
         if (end == null) {
             return null;
@@ -72,7 +74,7 @@ final class Resolver {
             day = overMidnight ? onset.day().plusDays(1) : onset.day();
         }
         TimeFinding close = end(end, day, quote);
-        return close == null || onset != null && isBackwards(onset, close)
+        return close == null || (onset != null && isBackwards(onset, close))
                 ? null
                 : new WindowFinding(onset, close, quote);
     }
@@ -141,7 +143,8 @@ final class Resolver {
     }
 
     /** The zone that a statement names, or else its stretch for all times. */
-    @Nullable ZoneFinding zone(Statement statement) {
+    @Nullable
+    ZoneFinding zone(Statement statement) {
         StatedTime time = statement.onset() != null && statement.onset().zone() != StatedTime.NONE
                 ? statement.onset()
                 : statement.end();
@@ -161,8 +164,7 @@ final class Resolver {
         }
         for (Item item : stretch.items(sentence)) {
             if (item.term() == Term.ZONE) {
-                return new ZoneFinding(
-                        stretch.text(item), ZoneNames.ALL.zone(item.value()), stretch.quote(sentence));
+                return new ZoneFinding(stretch.text(item), ZoneNames.ALL.zone(item.value()), stretch.quote(sentence));
             }
         }
         return null;

@@ -60,7 +60,7 @@ final class Sentences {
             }
             if (c >= '0' && c <= '9') {
                 time = time || isTime(i);
-            } else if (c == '\n' || (c == '.' || c == '!') && isEnd(i)) {
+            } else if (c == '\n' || ((c == '.' || c == '!') && isEnd(i))) {
                 add(from, c == '\n' ? i : i + 1, time);
                 from = i + 1;
                 time = false;
@@ -118,16 +118,16 @@ final class Sentences {
 
     private boolean isAbbreviation(int from, int to) {
         if (to - from == 1) {
-            return Character.isUpperCase(text[from]) || from > 0 && text[from - 1] == '.';
+            return Character.isUpperCase(text[from]) || (from > 0 && text[from - 1] == '.');
         }
         Lexicon.Entry entry = ABBREVIATIONS.find(text, from, to);
         return entry != null
                 && (entry.word().equals("approx")
-                        || (entry.term() == Term.MONTH || entry.term() == Term.WEEKDAY)
+                        || ((entry.term() == Term.MONTH || entry.term() == Term.WEEKDAY)
                                 && to - from <= 4
                                 && Character.isUpperCase(text[from])
                                 && to < length
-                                && isDigit(to + 2));
+                                && isDigit(to + 2)));
     }
 
     private void add(int from, int to, boolean time) {

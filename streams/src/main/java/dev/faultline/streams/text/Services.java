@@ -14,26 +14,102 @@ final class Services {
     static final String SEVERAL = "Multiple Services";
 
     private static final Set<String> TROUBLE = Set.of(
-            "error", "errors", "issue", "issues", "latency", "latencies", "failure", "failures", "failing", "failed",
-            "connectivity", "outage", "degraded", "degradation", "unavailable", "unavailability", "intermittent",
-            "event", "impact", "impacted", "impacting", "elevated", "increased", "delay", "delays", "delayed",
-            "problem", "problems", "accessing", "incident", "loss", "disruption", "slow", "unable", "affected",
-            "affecting", "experiencing", "investigating", "interruption", "timeouts", "down", "missing");
+            "error",
+            "errors",
+            "issue",
+            "issues",
+            "latency",
+            "latencies",
+            "failure",
+            "failures",
+            "failing",
+            "failed",
+            "connectivity",
+            "outage",
+            "degraded",
+            "degradation",
+            "unavailable",
+            "unavailability",
+            "intermittent",
+            "event",
+            "impact",
+            "impacted",
+            "impacting",
+            "elevated",
+            "increased",
+            "delay",
+            "delays",
+            "delayed",
+            "problem",
+            "problems",
+            "accessing",
+            "incident",
+            "loss",
+            "disruption",
+            "slow",
+            "unable",
+            "affected",
+            "affecting",
+            "experiencing",
+            "investigating",
+            "interruption",
+            "timeouts",
+            "down",
+            "missing");
 
     private static final Set<String> FRAMES = Set.of(
-            "rca", "pir", "mitigated", "resolved", "post incident review", "post incident review (pir)", "preliminary",
-            "preliminary post incident review (pir)", "final pir", "[resolved", "preliminary rca", "preliminary pir",
-            "final", "update", "global", "azure government", "azure china", "applied mitigation", "monitoring",
-            "post-incident review", "post-incident review (pir)", "root cause analysis", "mitigated issue");
+            "rca",
+            "pir",
+            "mitigated",
+            "resolved",
+            "post incident review",
+            "post incident review (pir)",
+            "preliminary",
+            "preliminary post incident review (pir)",
+            "final pir",
+            "[resolved",
+            "preliminary rca",
+            "preliminary pir",
+            "final",
+            "update",
+            "global",
+            "azure government",
+            "azure china",
+            "applied mitigation",
+            "monitoring",
+            "post-incident review",
+            "post-incident review (pir)",
+            "root cause analysis",
+            "mitigated issue");
 
     private static final Set<String> MAKERS = Set.of("azure", "amazon", "aws", "google", "cloud", "microsoft");
 
     /** Names in two words or one that reports write without their maker. */
     private static final Set<String> PLAIN = Set.of(
-            "app service", "virtual machines", "virtual machine", "sql database", "application gateway", "cosmos db",
-            "key vault", "active directory", "front door", "log analytics", "application insights", "service bus",
-            "event hubs", "data factory", "dns", "expressroute", "networking", "storage", "cdn", "api management",
-            "power bi", "application", "cognitive services", "front door service");
+            "app service",
+            "virtual machines",
+            "virtual machine",
+            "sql database",
+            "application gateway",
+            "cosmos db",
+            "key vault",
+            "active directory",
+            "front door",
+            "log analytics",
+            "application insights",
+            "service bus",
+            "event hubs",
+            "data factory",
+            "dns",
+            "expressroute",
+            "networking",
+            "storage",
+            "cdn",
+            "api management",
+            "power bi",
+            "application",
+            "cognitive services",
+            "front door service");
 
     private Services() {}
 
@@ -71,10 +147,11 @@ final class Services {
     static boolean isSeveral(Words words) {
         for (int i = 0; i + 1 < words.size(); i++) {
             String word = words.word(i).toLowerCase(Locale.ROOT);
-            boolean many = switch (word) {
-                case "multiple", "several", "numerous", "other", "various" -> true;
-                default -> false;
-            };
+            boolean many =
+                    switch (word) {
+                        case "multiple", "several", "numerous", "other", "various" -> true;
+                        default -> false;
+                    };
             if (word.equals("azure") && isServices(words, i + 1)) {
                 return true;
             }
@@ -125,6 +202,8 @@ final class Services {
     }
 
     private static boolean isCapital(String word) {
-        return !word.isEmpty() && Character.isUpperCase(word.charAt(0)) && !TROUBLE.contains(word.toLowerCase(Locale.ROOT));
+        return !word.isEmpty()
+                && Character.isUpperCase(word.charAt(0))
+                && !TROUBLE.contains(word.toLowerCase(Locale.ROOT));
     }
 }

@@ -27,7 +27,9 @@ record StatedTime(int seconds, boolean sure, int date, int weekday, int zone, in
     }
 
     StatedTime withZone(StatedTime other) {
-        return zone != NONE ? this : new StatedTime(seconds, sure, date, weekday, other.zone, other.zoneName, first, last);
+        return zone != NONE
+                ? this
+                : new StatedTime(seconds, sure, date, weekday, other.zone, other.zoneName, first, last);
     }
 
     boolean isDated() {
@@ -36,7 +38,7 @@ record StatedTime(int seconds, boolean sure, int date, int weekday, int zone, in
 
     /** Half of the day taken from the end of a window: {@code between 10:20 and 10:58 PM}. */
     StatedTime before(StatedTime end) {
-        if (sure || !end.sure || end.seconds < HALF_A_DAY && seconds < HALF_A_DAY) {
+        if (sure || !end.sure || (end.seconds < HALF_A_DAY && seconds < HALF_A_DAY)) {
             return this;
         }
         int morning = seconds % HALF_A_DAY;

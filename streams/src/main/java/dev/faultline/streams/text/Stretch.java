@@ -29,6 +29,10 @@ final class Stretch {
     record Stamp(@Nullable StatedTime time, List<Item> items, int end) {
 
         static final Stamp NONE = new Stamp(null, List.of(), 0);
+
+        boolean isNone() {
+            return time == null;
+        }
     }
 
     Stretch(
@@ -48,7 +52,8 @@ final class Stretch {
         this.state = state;
     }
 
-    @Nullable Instant publishedAt() {
+    @Nullable
+    Instant publishedAt() {
         return publishedAt;
     }
 
@@ -73,7 +78,8 @@ final class Stretch {
     }
 
     /** The zone that its stamp names, null without one. */
-    @Nullable ZoneFinding zoneOfStamp() {
+    @Nullable
+    ZoneFinding zoneOfStamp() {
         StatedTime time = stamp.time();
         return time == null || time.zone() == StatedTime.NONE
                 ? null

@@ -35,9 +35,8 @@ final class Stretches {
             return List.of();
         }
         Stamp stamp = stamp(plain, sentences, 0);
-        if (stamp == Stamp.NONE) {
-            return List.of(
-                    new Stretch(plain, sentences, 0, count, Stamp.NONE, post.publishedAt(), post.state()));
+        if (stamp.isNone()) {
+            return List.of(new Stretch(plain, sentences, 0, count, Stamp.NONE, post.publishedAt(), post.state()));
         }
         List<Stretch> stretches = new ArrayList<>();
         Instant at = at(stamp, post.publishedAt(), null);
@@ -46,7 +45,7 @@ final class Stretches {
             Stamp next = i < count && sentences.isTimed(i) && sentences.isLineStart(i)
                     ? stamp(plain, sentences, i)
                     : Stamp.NONE;
-            if (i == count || next != Stamp.NONE) {
+            if (i == count || !next.isNone()) {
                 stretches.add(new Stretch(plain, sentences, first, i, stamp, at, post.state()));
                 first = i;
                 stamp = next;
@@ -67,7 +66,8 @@ final class Stretches {
         int i = 0;
         int date = 0;
         int words = 0;
-        while (i < items.size() && (items.get(i).term() == Term.DATE || items.get(i).term() == Term.WEEKDAY)) {
+        while (i < items.size()
+                && (items.get(i).term() == Term.DATE || items.get(i).term() == Term.WEEKDAY)) {
             date = items.get(i).term() == Term.DATE ? items.get(i).value() : date;
             words++;
             i++;

@@ -57,23 +57,26 @@ final class Times {
                 weekday = item.value();
             } else if (item.term() != Term.AT && item.term() != Term.ABOUT && item.term() != Term.DASH) {
                 break;
-            } else if (i == 0 || items.get(i - 1).term() != Term.DATE && items.get(i - 1).term() != Term.WEEKDAY) {
+            } else if (i == 0
+                    || (items.get(i - 1).term() != Term.DATE && items.get(i - 1).term() != Term.WEEKDAY)) {
                 break;
             }
             first = i;
         }
-        return new StatedTime(value & Item.SURE - 1, (value & Item.SURE) != 0, date, weekday, zone, zoneName, first, last);
+        return new StatedTime(
+                value & Item.SURE - 1, (value & Item.SURE) != 0, date, weekday, zone, zoneName, first, last);
     }
 
     /** {@code on} or {@code the} before a day. */
     private boolean isBridge(int i) {
         Term term = items.get(i).term();
-        if (term != Term.ON && term != Term.ABOUT && term != Term.OF || i + 1 >= items.size()) {
+        if ((term != Term.ON && term != Term.ABOUT && term != Term.OF) || i + 1 >= items.size()) {
             return false;
         }
         Term next = items.get(i + 1).term();
         boolean day = next == Term.DATE || next == Term.WEEKDAY;
-        boolean bridged = next == Term.ABOUT && i + 2 < items.size() && items.get(i + 2).term() == Term.DATE;
+        boolean bridged =
+                next == Term.ABOUT && i + 2 < items.size() && items.get(i + 2).term() == Term.DATE;
         return day || bridged;
     }
 

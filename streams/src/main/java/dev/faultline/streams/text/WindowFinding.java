@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param end its end, null when not stated
  * @param sentence where it stands (of the onset, when the sides stand apart)
  */
-public record WindowFinding(@Nullable TimeFinding onset, @Nullable TimeFinding end, String sentence) {}
+public record WindowFinding(
+        @Nullable TimeFinding onset, @Nullable TimeFinding end, String sentence) {}

@@ -29,8 +29,12 @@ final class Words {
 
     private boolean isPart(int i) {
         char c = text.charAt(i);
-        return Character.isLetterOrDigit(c) || (c == '-' || c == '/') && i > 0 && i + 1 < text.length()
-                && Character.isLetterOrDigit(text.charAt(i - 1)) && Character.isLetterOrDigit(text.charAt(i + 1));
+        return Character.isLetterOrDigit(c)
+                || ((c == '-' || c == '/')
+                        && i > 0
+                        && i + 1 < text.length()
+                        && Character.isLetterOrDigit(text.charAt(i - 1))
+                        && Character.isLetterOrDigit(text.charAt(i + 1)));
     }
 
     int size() {
@@ -43,12 +47,14 @@ final class Words {
 
     /** Whether only a space stands between a word and the next. */
     boolean isJoined(int i) {
-        return i + 1 < words.size() && starts.get(i + 1) == starts.get(i) + words.get(i).length() + 1
+        return i + 1 < words.size()
+                && starts.get(i + 1) == starts.get(i) + words.get(i).length() + 1
                 && text.charAt(starts.get(i + 1) - 1) == ' ';
     }
 
     /** The text of some words. */
     String phrase(int from, int to) {
-        return text.substring(starts.get(from), starts.get(to - 1) + words.get(to - 1).length());
+        return text.substring(
+                starts.get(from), starts.get(to - 1) + words.get(to - 1).length());
     }
 }

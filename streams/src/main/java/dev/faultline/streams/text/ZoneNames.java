@@ -81,9 +81,7 @@ final class ZoneNames {
 
     /** The zone of a number. */
     ZoneId zone(int number) {
-        return number < names.size()
-                ? names.get(number).zone()
-                : ZoneOffset.ofTotalSeconds((number - OFFSETS) * 60);
+        return number < names.size() ? names.get(number).zone() : ZoneOffset.ofTotalSeconds((number - OFFSETS) * 60);
     }
 
     /** Whether it is written in capitals, which tells {@code IST} from a word. */
