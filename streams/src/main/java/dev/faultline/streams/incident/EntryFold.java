@@ -2,6 +2,7 @@ package dev.faultline.streams.incident;
 
 import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
+import dev.faultline.event.IncidentState;
 import dev.faultline.event.IncidentUpdate;
 import dev.faultline.streams.Lineage;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ final class EntryFold {
         List<IncidentRevision> inOrder = inOrder(revisions);
         IncidentRevision last = inOrder.get(inOrder.size() - 1);
         IncidentRevision shown = lastShown(inOrder, last);
+        StatedFacts facts = new StatedFacts(shown);
+        Optional<StatedFacts.Stated> onset = facts.onset();
+        Optional<StatedFacts.Stated> end = facts.end();
+        ProviderNames.Named names = facts.names();
         Lineage lineage = inOrder.stream()
                 .map(r -> new Lineage(r.getProvenance(), r.getObservedAt().toEpochMilli(), 1))
                 .reduce(Lineage.NONE, Lineage::and);
@@ -49,18 +54,18 @@ final class EntryFold {
                 .setTitle(shown.getTitle())
                 .setStatus(shown.getStatus())
                 .setImpact(shown.getImpact())
-                .setRegions(sorted(shown.getRegions()))
-                .setServices(sorted(shown.getServices()))
-                .setDeclaredStart(shown.getDeclaredStart())
-                .setDeclaredEnd(shown.getDeclaredEnd())
-                .setBasis(shown.getDeclaredStart() == null ? null : "start given by the page")
-                .setEndBasis(shown.getDeclaredEnd() == null ? null : "end given by the page")
+                .setRegions(names.regions())
+                .setServices(names.services())
+                .setDeclaredStart(onset.map(StatedFacts.Stated::at).orElse(null))
+                .setDeclaredEnd(end.map(StatedFacts.Stated::at).orElse(null))
+                .setBasis(onset.map(StatedFacts.Stated::basis).orElse(null))
+                .setEndBasis(end.map(StatedFacts.Stated::basis).orElse(null))
                 .setFirstPublished(earliest(inOrder.stream().map(IncidentRevision::getPublishedAt)))
                 .setLastUpdated(latest(inOrder.stream().map(IncidentRevision::getUpdatedAt)))
                 .setFirstSeen(inOrder.get(0).getObservedAt())
                 .setLastSeen(last.getObservedAt())
-                .setResolvedAt(resolvedAt(shown))
-                .setWaves(shown.getWaves())
+                .setResolvedAt(resolvedAt(shown, facts))
+                .setWaves(facts.waves())
                 .setRevisions(inOrder.size())
                 .setLatestRevision(last.getId())
                 .setShownRevision(shown.getId())
@@ -124,11 +129,19 @@ final class EntryFold {
                 || waiting.stream().noneMatch(other -> other.getId().equals(previous));
     }
 
-    private static @Nullable Instant resolvedAt(IncidentRevision shown) {
-        if (shown.getDeclaredEnd() != null) {
-            return shown.getDeclaredEnd();
+    /**
+     * By the states of the messages, or by their words, or by the last message of an entry that the page calls resolved. A
+     * declared end is none of these: it says when the trouble ended, not when the page said so.
+     */
+    private static @Nullable Instant resolvedAt(IncidentRevision shown, StatedFacts facts) {
+        List<IncidentUpdate> updates = shown.getUpdates();
+        if (updates.stream().anyMatch(update -> update.getStatus() != null)) {
+            return resolvedAt(updates);
         }
-        return resolvedAt(shown.getUpdates());
+        if (facts.resolvedPost() != null || Vocabulary.state(shown) != IncidentState.RESOLVED) {
+            return facts.resolvedPost();
+        }
+        return latest(updates.stream().map(IncidentUpdate::getAt));
     }
 
     /** The first of the updates that end the list by saying resolved; a reopened incident is not resolved. */
@@ -152,9 +165,5 @@ final class EntryFold {
 
     private static @Nullable Instant latest(Stream<@Nullable Instant> times) {
         return times.filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
-    }
-
-    private static List<String> sorted(List<String> names) {
-        return List.copyOf(new TreeSet<>(names));
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The providers' words in one vocabulary. A word that is not listed is UNKNOWN: better no state than a wrong one.
  *
  * <p>Statuspage states and impacts are those of its public API; Google's impacts and severities those of its incident
- * schema; AWS numbers are the dashboard's icons (0 resolved, 1 informational, 2 degraded, 3 disrupted).
+ * schema; AWS numbers are the dashboard's icons (0 resolved, 1 informational, 2 degraded, 3 disrupted). Azure's are the last
+ * part of a title; mitigated is not yet resolved.
  */
 final class Vocabulary {
 
@@ -29,6 +30,10 @@ final class Vocabulary {
             Map.entry("completed", IncidentState.RESOLVED),
             Map.entry("scheduled", IncidentState.SCHEDULED),
             Map.entry("available", IncidentState.RESOLVED),
+            Map.entry("active", IncidentState.OPEN),
+            Map.entry("warning", IncidentState.OPEN),
+            Map.entry("advisory", IncidentState.OPEN),
+            Map.entry("mitigated", IncidentState.MONITORING),
             Map.entry("service_disruption", IncidentState.OPEN),
             Map.entry("service_outage", IncidentState.OPEN),
             Map.entry("service_information", IncidentState.OPEN),
@@ -53,6 +58,9 @@ final class Vocabulary {
             Map.entry("2", Severity.MAJOR),
             Map.entry("3", Severity.CRITICAL));
 
+    /** In AWS's archive the number is the peak, and only this tells the end. */
+    private static final String RESOLVED_TITLE = "[RESOLVED]";
+
     private Vocabulary() {}
 
     static IncidentState state(IncidentRevision revision) {
@@ -61,6 +69,9 @@ final class Vocabulary {
         }
         if (revision.getChange() == RevisionChange.AGED_OUT) {
             return IncidentState.AGED_OUT;
+        }
+        if (revision.getTitle().startsWith(RESOLVED_TITLE)) {
+            return IncidentState.RESOLVED;
         }
         if (revision.getDeclaredEnd() != null && revision.getKind() != IncidentKind.MAINTENANCE) {
             return IncidentState.RESOLVED;

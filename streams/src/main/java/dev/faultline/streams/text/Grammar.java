@@ -58,7 +58,8 @@ final class Grammar {
         if (lead == Term.BETWEEN) {
             return true;
         }
-        return joint != Term.AND || (lead == Term.FROM && items.get(next.first()).position() - end(time) <= 2);
+        return joint != Term.AND
+                || (lead == Term.FROM && items.get(next.first()).position() - end(time) <= 2);
     }
 
     private int end(StatedTime time) {

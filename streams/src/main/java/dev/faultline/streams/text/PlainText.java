@@ -52,25 +52,19 @@ final class PlainText {
 
     private int special(char c, int at) {
         return switch (c) {
-  case '<' -> 
-tag(at);
-  case '&' -> 
-entity(at);
-  case '*', '`', '\r' -> 
-at + 1;
-  case '\n' -> 
-lines(at);
-  case '\u00a0', '\u202f', '\t' -> 
-{
-text[length++] = ' ';
+            case '<' -> tag(at);
+            case '&' -> entity(at);
+            case '*', '`', '\r' -> at + 1;
+            case '\n' -> lines(at);
+            case '\u00a0', '\u202f', '\t' -> {
+                text[length++] = ' ';
                 yield at + 1;
-}
-  default -> 
-{
-text[length++] = c;
+            }
+            default -> {
+                text[length++] = c;
                 yield at + 1;
-}
-};
+            }
+        };
     }
 
     private int tag(int at) {

@@ -53,7 +53,9 @@ final class Title {
 
     List<String> regions() {
         List<String> inText = Regions.ALL.in(new Words(text));
-        return place.isEmpty() || (!inText.isEmpty() && !inText.contains(place) && !isPlace()) ? inText : List.of(place);
+        return place.isEmpty() || (!inText.isEmpty() && !inText.contains(place) && !isPlace())
+                ? inText
+                : List.of(place);
     }
 
     /** Brackets hold a place when what stands before them is a name and not a sentence. */

@@ -113,17 +113,48 @@ class EntryFoldTest {
     }
 
     @Test
-    void theEndIsTheDeclaredOneOrTheFirstPostThatSaysResolvedForGood() {
-        Instant declared = at(77);
-        assertThat(fold(Rows.revision("a", null, 100)
-                                .setDeclaredEnd(declared)
-                                .setUpdates(List.of(update("resolved", 50)))
-                                .build())
-                        .getResolvedAt())
-                .isEqualTo(declared);
+    void resolvedIsTheFirstPostThatSaysSoForGoodAndNotTheDeclaredEnd() {
+        IncidentEntry declared = fold(Rows.revision("a", null, 100)
+                .setDeclaredEnd(at(77))
+                .setUpdates(List.of(update("resolved", 90)))
+                .build());
+        assertThat(declared.getResolvedAt()).isEqualTo(at(90));
+        assertThat(declared.getDeclaredEnd()).isEqualTo(at(77));
+        assertThat(declared.getEndBasis()).isEqualTo("end given by the page");
         assertThat(updates(update("investigating", 1), update("resolved", 50), update("postmortem", 90))
                         .getResolvedAt())
                 .isEqualTo(at(50));
+    }
+
+    private static IncidentUpdate message(String at, String text) {
+        return IncidentUpdate.newBuilder()
+                .setAt(Instant.parse(at))
+                .setText(text)
+                .build();
+    }
+
+    @Test
+    void whatThePageLeavesToProseIsReadOutOfItWithItsSentence() {
+        IncidentEntry entry = fold(Rows.revision("a", null, 100)
+                .setTitle("[RESOLVED] Increased Error Rates")
+                .setStatus("2")
+                .setServices(List.of("AWS Management Console"))
+                .setPublishedAt(Instant.parse("2021-12-07T16:22:56Z"))
+                .setUpdates(List.of(
+                        message("2021-12-07T16:22:00Z", "We see API issues in the US-EAST-1 Region."),
+                        message("2021-12-07T16:26:00Z", "To use another console, try US-WEST-2."),
+                        message(
+                                "2021-12-08T01:14:00Z",
+                                "Between 7:32 AM to 4:56 PM PST we saw increased error rates in US-EAST-1. The issue has"
+                                        + " been resolved.")))
+                .build());
+        assertThat(entry.getDeclaredStart()).isEqualTo(Instant.parse("2021-12-07T15:32:00Z"));
+        assertThat(entry.getDeclaredEnd()).isEqualTo(Instant.parse("2021-12-08T00:56:00Z"));
+        assertThat(entry.getResolvedAt()).isEqualTo(Instant.parse("2021-12-08T01:14:00Z"));
+        assertThat(entry.getBasis()).startsWith("Between 7:32 AM");
+        assertThat(entry.getState()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(entry.getRegions()).containsExactly("us-east-1");
+        assertThat(entry.getServices()).containsExactly("Management Console");
     }
 
     @Test
