@@ -49,7 +49,7 @@ final class EntryFold {
                 .setProvider(last.getProvider())
                 .setNativeId(last.getNativeId())
                 .setKind(shown.getKind())
-                .setState(Vocabulary.state(last))
+                .setState(state(shown, last))
                 .setSeverity(Vocabulary.severity(shown))
                 .setTitle(shown.getTitle())
                 .setStatus(shown.getStatus())
@@ -75,6 +75,12 @@ final class EntryFold {
                 .setInputs(lineage.inputs())
                 .setRevision(0)
                 .build();
+    }
+
+    /** What was resolved stays so when it leaves the page; what was not is gone without having been resolved. */
+    private static IncidentState state(IncidentRevision shown, IncidentRevision last) {
+        IncidentState before = Vocabulary.state(shown);
+        return before == IncidentState.RESOLVED ? before : Vocabulary.state(last);
     }
 
     /** A revision that tells of a disappearance repeats nothing but the title: what was shown before still holds. */

@@ -96,6 +96,16 @@ class EntryFoldTest {
     }
 
     @Test
+    void whatWasResolvedStaysSoWhenItLeaves() {
+        IncidentRevision resolved =
+                Rows.revision("a", null, 10).setStatus("resolved").build();
+        IncidentRevision gone = Rows.revision("b", "a", 20)
+                .setChange(RevisionChange.VANISHED)
+                .build();
+        assertThat(fold(resolved, gone).getState()).isEqualTo(IncidentState.RESOLVED);
+    }
+
+    @Test
     void seenAtOnceTheOneThatNamesTheOtherIsLater() {
         IncidentRevision first = Rows.revision("z", null, 10).setTitle("first").build();
         IncidentRevision second = Rows.revision("m", "z", 10).setTitle("second").build();
