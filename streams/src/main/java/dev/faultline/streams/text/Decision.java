@@ -57,7 +57,7 @@ final class Decision {
     }
 
     private void read(Stretch stretch) {
-        List<Statement> statements = paired(stretch.statements());
+        List<Statement> statements = paired(stretch.statements(SENTENCES_OF_WAVES));
         if (statements.isEmpty()) {
             return;
         }

@@ -47,7 +47,7 @@ final class Names {
         if (decided != null) {
             for (int i = sentence; i < decided.afterLast() && (i == sentence || !decided.isLineStart(i)); i++) {
                 String quote = decided.quote(i);
-                if (Services.isSeveral(new Words(quote))) {
+                if (quote.contains("services") && Services.isSeveral(new Words(quote))) {
                     return findings(List.of(Services.SEVERAL), Place.STATEMENT, quote);
                 }
             }

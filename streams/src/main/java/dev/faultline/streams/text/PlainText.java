@@ -32,6 +32,11 @@ final class PlainText {
         return length;
     }
 
+    /** Whether the source has a phrase somewhere; much faster than to look through the sentences. */
+    boolean has(String phrase) {
+        return source.contains(phrase);
+    }
+
     boolean isCut() {
         return source.length() > MOST;
     }
@@ -56,12 +61,8 @@ final class PlainText {
             case '&' -> entity(at);
             case '*', '`', '\r' -> at + 1;
             case '\n' -> lines(at);
-            case '\u00a0', '\u202f', '\t' -> {
-                text[length++] = ' ';
-                yield at + 1;
-            }
             default -> {
-                text[length++] = c;
+                text[length++] = c == '\u00a0' || c == '\u202f' || c == '\t' ? ' ' : c;
                 yield at + 1;
             }
         };

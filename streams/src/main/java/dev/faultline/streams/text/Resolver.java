@@ -158,6 +158,9 @@ final class Resolver {
 
     /** {@code (All Times US/Pacific)}. */
     private @Nullable ZoneFinding zoneOfAll() {
+        if (!stretch.has("ll times") && !stretch.has("ll Times") && !stretch.has("LL TIMES")) {
+            return null;
+        }
         int sentence = stretch.sentenceWith("all times");
         if (sentence < 0) {
             return null;

@@ -98,15 +98,25 @@ final class Stretch {
         return Math.min(stamp.end(), sentences.to(sentence));
     }
 
-    /** All that is said about times. */
-    List<Statement> statements() {
+    /** What is said about times, up to a few sentences behind the first window: the last places where waves are told. */
+    List<Statement> statements(int sentencesOfWaves) {
         List<Statement> all = new ArrayList<>();
-        for (int i = first; i < afterLast; i++) {
+        int last = afterLast - 1;
+        for (int i = first; i <= last; i++) {
             if (sentences.isTimed(i)) {
-                all.addAll(Grammar.statements(items(i), i));
+                List<Statement> found = Grammar.statements(items(i), i);
+                all.addAll(found);
+                if (last == afterLast - 1 && found.stream().anyMatch(Statement::isWindow)) {
+                    last = Math.min(last, i + sentencesOfWaves);
+                }
             }
         }
         return all;
+    }
+
+    /** Whether the whole text has a phrase, in the letters given. */
+    boolean has(String phrase) {
+        return plain.has(phrase);
     }
 
     /** What means something in a sentence, its stamp aside. */
@@ -146,7 +156,7 @@ final class Stretch {
         if (state == PostState.AVAILABLE) {
             return true;
         }
-        for (int i = first; i < afterLast; i++) {
+        for (int i = first; i < afterLast && plain.has("resolved"); i++) {
             if (indexOf("resolved", from(i), sentences.to(i)) >= 0 && isResolved(items(i))) {
                 return true;
             }
@@ -172,7 +182,7 @@ final class Stretch {
     /** Whether it only points to another incident. */
     boolean isReferral() {
         return state != PostState.DISRUPTED
-                && (sentenceWith("linked to a single") >= 0 || sentenceWith("no further updates will be made") >= 0);
+                && (plain.has("linked to a single") || plain.has("o further updates will be made"));
     }
 
     /** Whether a line begins with a sentence. */

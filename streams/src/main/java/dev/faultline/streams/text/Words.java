@@ -1,6 +1,7 @@
 package dev.faultline.streams.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The words of a short stretch of text, each with what separates it from the next. */
@@ -8,7 +9,7 @@ final class Words {
 
     private final String text;
     private final List<String> words = new ArrayList<>();
-    private final List<Integer> starts = new ArrayList<>();
+    private int[] starts = new int[32];
 
     Words(String text) {
         this.text = text;
@@ -20,11 +21,19 @@ final class Words {
             }
             if (i > from) {
                 words.add(text.substring(from, i));
-                starts.add(from);
+                add(from);
             } else {
                 i++;
             }
         }
+    }
+
+    private void add(int start) {
+        int index = words.size() - 1;
+        if (index == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * index);
+        }
+        starts[index] = start;
     }
 
     private boolean isPart(int i) {
@@ -48,13 +57,13 @@ final class Words {
     /** Whether only a space stands between a word and the next. */
     boolean isJoined(int i) {
         return i + 1 < words.size()
-                && starts.get(i + 1) == starts.get(i) + words.get(i).length() + 1
-                && text.charAt(starts.get(i + 1) - 1) == ' ';
+                && starts[i + 1] == starts[i] + words.get(i).length() + 1
+                && text.charAt(starts[i + 1] - 1) == ' ';
     }
 
     /** The text of some words. */
     String phrase(int from, int to) {
         return text.substring(
-                starts.get(from), starts.get(to - 1) + words.get(to - 1).length());
+                starts[from], starts[to - 1] + words.get(to - 1).length());
     }
 }
