@@ -45,14 +45,20 @@ final class PlainText {
     private void strip() {
         int i = 0;
         while (i < read) {
-            char c = text[i];
-            if (c == ' ' || (c > '&' && c != '*' && c != '<' && c != '`' && c != '\u00a0' && c != '\u202f')) {
-                text[length++] = c;
+            int from = i;
+            while (i < read && isPlain(text[i])) {
                 i++;
-            } else {
-                i = special(c, i);
+            }
+            System.arraycopy(text, from, text, length, i - from);
+            length += i - from;
+            if (i < read) {
+                i = special(text[i], i);
             }
         }
+    }
+
+    private static boolean isPlain(char c) {
+        return c == ' ' || (c > '&' && c != '*' && c != '<' && c != '`' && c != '\u00a0' && c != '\u202f');
     }
 
     private int special(char c, int at) {
@@ -92,9 +98,9 @@ final class PlainText {
             end++;
         }
         int size = end - name;
-        char first = Lexicon.small(text[name]);
-        if (size == 1) {
-            return first == 'p';
+        char first = size == 0 ? ' ' : Lexicon.small(text[name]);
+        if (size < 2) {
+            return size == 0 || first == 'p';
         }
         char second = Lexicon.small(text[name + 1]);
         return switch (first) {
@@ -126,7 +132,8 @@ final class PlainText {
             text[length++] = '&';
             return at + 1;
         }
-        text[length++] = character(source.substring(at + 1, end));
+        boolean space = end - at == 5 && text[at + 1] == 'n' && text[at + 2] == 'b';
+        text[length++] = space ? ' ' : character(source.substring(at + 1, end));
         return end + 1;
     }
 

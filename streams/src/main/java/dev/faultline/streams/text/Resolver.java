@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns the statements of one stretch into findings: zone, day, instant; drops what cannot be. */
 final class Resolver {
 
-    private static final Duration FARTHEST = Duration.ofDays(60);
+    /** Nothing is believed that is further from its publication. */
+    static final Duration FARTHEST = Duration.ofDays(60);
+
     private static final Duration ROUNDING = Duration.ofMinutes(10);
     private static final ZoneId CHINA = ZoneOffset.ofHours(8);
 

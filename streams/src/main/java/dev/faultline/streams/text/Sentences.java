@@ -46,21 +46,18 @@ final class Sentences {
     }
 
     private void cut() {
+        char[] characters = text;
+        int end = length;
         int from = 0;
         boolean time = false;
-        for (int i = 0; i < length; i++) {
-            char c = text[i];
-            if (c > ':') {
-                if (c == '\u3002') {
-                    add(from, i + 1, time);
-                    from = i + 1;
-                    time = false;
-                }
+        for (int i = 0; i < end; i++) {
+            char c = characters[i];
+            if (c == ' ' || (c > '9' && c != '\u3002')) {
                 continue;
             }
             if (c >= '0' && c <= '9') {
                 time = time || isTime(i);
-            } else if (c == '\n' || ((c == '.' || c == '!') && isEnd(i))) {
+            } else if (c == '\n' || c == '\u3002' || ((c == '.' || c == '!') && isEnd(i))) {
                 add(from, c == '\n' ? i : i + 1, time);
                 from = i + 1;
                 time = false;

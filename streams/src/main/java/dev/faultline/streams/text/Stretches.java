@@ -106,7 +106,10 @@ final class Stretches {
         LocalDate near = anchor.atZone(zone).toLocalDate();
         LocalDate stated = time.date() == 0 ? null : Days.near(time.date(), near);
         if (stated != null) {
-            return stated.atTime(clock).atZone(zone).toInstant();
+            Instant at = stated.atTime(clock).atZone(zone).toInstant();
+            boolean far = publishedAt != null
+                    && Duration.between(at, publishedAt).abs().compareTo(Resolver.FARTHEST) > 0;
+            return far ? null : at;
         }
         Instant sameDay = near.atTime(clock).atZone(zone).toInstant();
         if (above != null) {

@@ -63,7 +63,6 @@ final class Words {
 
     /** The text of some words. */
     String phrase(int from, int to) {
-        return text.substring(
-                starts[from], starts[to - 1] + words.get(to - 1).length());
+        return text.substring(starts[from], starts[to - 1] + words.get(to - 1).length());
     }
 }

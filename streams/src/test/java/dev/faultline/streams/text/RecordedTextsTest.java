@@ -54,7 +54,7 @@ class RecordedTextsTest {
             for (TimeFinding time : Stream.of(window.onset(), window.end())
                     .filter(finding -> finding != null && finding.at() != null && published != null)
                     .toList()) {
-                assertThat(Duration.between(time.at(), published).abs()).isLessThanOrEqualTo(Duration.ofDays(62));
+                assertThat(Duration.between(time.at(), published).abs()).isLessThanOrEqualTo(Duration.ofDays(121));
             }
         }
     }
