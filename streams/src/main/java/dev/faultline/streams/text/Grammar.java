@@ -11,19 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grammar {
 
-    /** Words between a verb and its time: {@code recovered for all customers in the region at 10:20}. */
-    private static final int REACH = 40;
-
-    private static final int NEAR = 3;
-    private static final int DAY = 86_400;
-
     private final List<Item> items;
+    private final Surroundings around;
     private final List<StatedTime> times;
     private final int sentence;
     private final List<Statement> found = new ArrayList<>();
 
     private Grammar(List<Item> items, int sentence) {
         this.items = items;
+        this.around = new Surroundings(items);
         this.times = Times.of(items);
         this.sentence = sentence;
     }
@@ -86,7 +82,7 @@ final class Grammar {
     }
 
     private void window(StatedTime onset, StatedTime end) {
-        if (isDenied(onset.first()) || isForecast(onset.first())) {
+        if (around.isDenied(onset.first()) || around.isForecast(onset.first())) {
             return;
         }
         StatedTime begin = dated(onset.withZone(end).before(end), end);
@@ -107,7 +103,9 @@ final class Grammar {
         }
         for (int i = last + 1; i < items.size(); i++) {
             Item item = items.get(i);
-            if (item.term() == Term.DATE && item.position() - items.get(last).position() <= NEAR && !isTaken(i)) {
+            if (item.term() == Term.DATE
+                    && item.position() - items.get(last).position() <= Surroundings.NEAR
+                    && !isTaken(i)) {
                 return time.withDate(item.value(), 0);
             }
         }
@@ -124,29 +122,24 @@ final class Grammar {
     }
 
     private void single(StatedTime time) {
-        int lead = leadIndex(time);
+        int lead = around.leadIndex(time);
         Term term = lead < 0 ? null : items.get(lead).term();
-        if (isForecast(time.first())) {
+        if (around.isForecast(time.first())) {
             return;
         }
-        if ((term == Term.START && !isWork(lead))
+        if ((term == Term.START && !around.isWork(lead))
                 || term == Term.FROM
-                || (term == Term.OF && isAsOf(lead) && isTrouble(lead))
+                || (term == Term.OF && around.isAsOf(lead) && around.isTrouble(lead))
                 || isBegun(time, term)) {
-            found.add(new Statement(onset(time), null, term == Term.START && isLabel(lead), sentence));
+            found.add(new Statement(onset(time), null, term == Term.START && around.isLabel(lead), sentence));
         } else if (isEnd(time, lead, term)) {
             StatedTime end = time.isDated() ? time : withLoneDay(time, time.last());
-            found.add(new Statement(null, end, lead >= 0 && term == Term.END && isLabel(lead), sentence));
+            found.add(new Statement(null, end, lead >= 0 && term == Term.END && around.isLabel(lead), sentence));
         }
     }
 
     private StatedTime onset(StatedTime time) {
         return time.isDated() ? time : withLoneDay(time, time.last());
-    }
-
-    /** {@code Incident Start: …} is a line of its own. */
-    private boolean isLabel(int lead) {
-        return items.get(lead).position() <= NEAR;
     }
 
     /** {@code The issue began for some customers at 10:20}: the word of beginning is further off, a preposition is not. */
@@ -161,7 +154,7 @@ final class Grammar {
                 return false;
             }
             if (term == Term.START) {
-                return !isWork(i);
+                return !around.isWork(i);
             }
         }
         return false;
@@ -169,26 +162,26 @@ final class Grammar {
 
     private boolean isEnd(StatedTime time, int lead, @Nullable Term term) {
         if (term == Term.END || term == Term.UNTIL) {
-            return term == Term.UNTIL || !isWork(lead);
+            return term == Term.UNTIL || !around.isWork(lead);
         }
         boolean led = term == Term.AT
                 || term == Term.BY
                 || term == Term.ON
                 || term == Term.RECOVERED
-                || (term == Term.OF && isAsOf(lead));
+                || (term == Term.OF && around.isAsOf(lead));
         return led && (isRecoveredBefore(time) || isRecoveredBehind(time, term));
     }
 
     /** Something works again, nearer than any other time, and neither denied nor in part. */
     private boolean isRecoveredBefore(StatedTime time) {
         int position = items.get(time.first()).position();
-        for (int i = time.first() - 1; i >= 0 && position - items.get(i).position() <= REACH; i--) {
+        for (int i = time.first() - 1; i >= 0 && position - items.get(i).position() <= Surroundings.REACH; i--) {
             Term term = items.get(i).term();
             if (term == Term.CLOCK) {
                 return false;
             }
             if (term == Term.RECOVERED || term == Term.END) {
-                return !isWeak(i);
+                return !around.isWeak(i);
             }
         }
         return false;
@@ -199,114 +192,23 @@ final class Grammar {
             return false;
         }
         int position = end(time);
-        for (int i = time.last() + 1; i < items.size() && items.get(i).position() - position <= REACH / 2; i++) {
+        for (int i = time.last() + 1;
+                i < items.size() && items.get(i).position() - position <= Surroundings.REACH / 2;
+                i++) {
             Term term = items.get(i).term();
             if (term == Term.CLOCK || term == Term.FORECAST) {
                 return false;
             }
             if (term == Term.RECOVERED) {
-                return !isWeak(i);
-            }
-        }
-        return false;
-    }
-
-    /** {@code not resolved}, {@code partial recovery}, {@code began to recover}. */
-    private boolean isWeak(int index) {
-        int position = items.get(index).position();
-        for (int i = index - 1; i >= 0 && position - items.get(i).position() <= NEAR; i--) {
-            Term term = items.get(i).term();
-            if (term == Term.NOT || term == Term.PARTIAL || term == Term.START) {
-                return true;
-            }
-        }
-        for (int i = index + 1; i < items.size() && items.get(i).position() - position <= 2; i++) {
-            if (items.get(i).term() == Term.START) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether what began is work on the incident, or its recovery. */
-    private boolean isWork(int index) {
-        int position = items.get(index).position();
-        for (int i = index - 1; i >= 0 && position - items.get(i).position() <= 4; i--) {
-            Term term = items.get(i).term();
-            if (term == Term.ACTIVITY || term == Term.RECOVERED) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isAsOf(int of) {
-        return of > 0 && items.get(of - 1).term() == Term.AS;
-    }
-
-    private boolean isTrouble(int before) {
-        boolean trouble = false;
-        for (int i = 0; i < before; i++) {
-            Term term = items.get(i).term();
-            if (term == Term.RECOVERED || term == Term.END) {
-                return false;
-            }
-            trouble = trouble || term == Term.TROUBLE;
-        }
-        return trouble;
-    }
-
-    private boolean isForecast(int before) {
-        int position = items.get(before).position();
-        for (int i = before - 1; i >= 0 && position - items.get(i).position() <= REACH; i--) {
-            if (items.get(i).term() == Term.FORECAST) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isDenied(int before) {
-        int position = items.get(before).position();
-        for (int i = before - 1; i >= 0 && position - items.get(i).position() <= NEAR; i--) {
-            if (items.get(i).term() == Term.NOT) {
-                return true;
+                return !around.isWeak(i);
             }
         }
         return false;
     }
 
     private @Nullable Term lead(StatedTime time) {
-        int index = leadIndex(time);
+        int index = around.leadIndex(time);
         return index < 0 ? null : items.get(index).term();
-    }
-
-    /** The word that leads a time, over fillers: {@code starting at approximately}, {@code beginning on Tuesday,}. */
-    private int leadIndex(StatedTime time) {
-        int weak = -1;
-        int position = items.get(time.first()).position();
-        for (int i = time.first() - 1; i >= 0 && position - items.get(i).position() <= 2; i--) {
-            Term term = items.get(i).term();
-            switch (term) {
-                case ABOUT, TIME, DATE, WEEKDAY -> {}
-                case AT, ON, BY, AS -> weak = weak < 0 ? i : weak;
-                case CLOCK -> {
-                    return weak;
-                }
-                default -> {
-                    return isLead(term) ? i : weak;
-                }
-            }
-            position = items.get(i).position();
-        }
-        return weak;
-    }
-
-    private static boolean isLead(Term term) {
-        return switch (term) {
-            case BETWEEN, FROM, START, END, UNTIL, RECOVERED, OF -> true;
-            default -> false;
-        };
     }
 
     /** A begin and an end of one sentence are a window; so is a begin with a duration. */
@@ -324,35 +226,13 @@ final class Grammar {
         }
         if (found.size() == 1 && found.get(0).end() == null) {
             StatedTime onset = found.get(0).onset();
-            int seconds = onset == null ? 0 : duration(onset.last());
+            int seconds = onset == null ? 0 : around.duration(onset.last());
             if (onset != null && seconds > 0) {
-                StatedTime end =
-                        onset.withSeconds((onset.seconds() + seconds) % DAY).withDate(0, 0);
+                StatedTime end = onset.withSeconds((onset.seconds() + seconds) % Surroundings.DAY)
+                        .withDate(0, 0);
                 return List.of(new Statement(onset, end, false, sentence));
             }
         }
         return found;
-    }
-
-    /** {@code for 3 hours and 10 minutes} behind an item, in seconds; 0 without, or when it is a day or more. */
-    private int duration(int behind) {
-        int seconds = 0;
-        int i = behind + 1;
-        while (i < items.size()
-                && items.get(i).term() != Term.FOR
-                && items.get(i).term() != Term.CLOCK) {
-            i++;
-        }
-        for (i++; i + 1 < items.size(); i++) {
-            Item number = items.get(i);
-            Item unit = items.get(i + 1);
-            if (number.term() == Term.NUMBER && unit.term() == Term.UNIT && number.value() < 1_000) {
-                seconds += number.value() * unit.value();
-                i++;
-            } else if (number.term() != Term.AND && number.term() != Term.ABOUT) {
-                break;
-            }
-        }
-        return seconds < DAY ? seconds : 0;
     }
 }

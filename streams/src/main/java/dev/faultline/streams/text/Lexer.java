@@ -10,6 +10,7 @@ final class Lexer {
 
     private final char[] text;
     private final int end;
+    private final Characters characters;
     private int at;
     private int position;
     private final List<Item> items = new ArrayList<>();
@@ -18,6 +19,7 @@ final class Lexer {
         this.text = text;
         this.at = from;
         this.end = to;
+        this.characters = new Characters(text, to);
     }
 
     /** What means something between two characters. */
@@ -46,24 +48,14 @@ final class Lexer {
         return items;
     }
 
-    private static boolean isWordPart(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '/'
-                || c == '_'
-                || c == '\''
-                || (c > 127 && Character.isLetter(c));
-    }
-
     private void word() {
         int from = at;
-        while (at < end && isWordPart(text[at])) {
+        while (at < end && Characters.isWordPart(text[at])) {
             at++;
         }
         position++;
         Lexicon.Entry entry = Lexicon.ALL.find(text, from, at);
-        if (entry == null || !isWritten(entry, from)) {
+        if (entry == null || !Lexicon.isWritten(entry, text, from, at)) {
             return;
         }
         if (entry.term() == Term.ZONE
@@ -75,32 +67,25 @@ final class Lexer {
         }
     }
 
-    /** Zones of few letters are written in capitals, names of months and days begin with one. */
-    private boolean isWritten(Lexicon.Entry entry, int from) {
-        return switch (entry.term()) {
-            case MONTH, WEEKDAY -> Character.isUpperCase(text[from]);
-            case ZONE ->
-                Character.isUpperCase(text[from])
-                        && (!ZoneNames.ALL.isAbbreviation(entry.value()) || Character.isUpperCase(text[at - 1]));
-            default -> true;
-        };
-    }
-
     private boolean isOffset() {
-        return at + 1 < end && (text[at] == '+' || text[at] == '-') && isDigit(at + 1);
+        return at + 1 < end && (text[at] == '+' || text[at] == '-') && characters.isDigit(at + 1);
     }
 
     /** {@code +8}, {@code -07:00}, {@code +0530} behind UTC or a time. */
     private void offset(int from) {
         int sign = text[at] == '-' ? -1 : 1;
         at++;
-        int digits = digits(4);
-        int read = number(at, digits);
+        int digits = characters.digits(at, 4);
+        int read = characters.number(at, digits);
         at += digits;
         int hours = digits > 2 ? read / 100 : read;
         int minutes = digits > 2 ? read % 100 : 0;
-        if (digits <= 2 && at + 2 < end && text[at] == ':' && isDigit(at + 1) && isDigit(at + 2)) {
-            minutes = number(at + 1, 2);
+        if (digits <= 2
+                && at + 2 < end
+                && text[at] == ':'
+                && characters.isDigit(at + 1)
+                && characters.isDigit(at + 2)) {
+            minutes = characters.number(at + 1, 2);
             at += 3;
         }
         if (hours <= 14 && minutes < 60) {
@@ -108,31 +93,11 @@ final class Lexer {
         }
     }
 
-    private boolean isDigit(int index) {
-        return index < end && text[index] >= '0' && text[index] <= '9';
-    }
-
-    private int digits(int most) {
-        int count = 0;
-        while (count < most && isDigit(at + count)) {
-            count++;
-        }
-        return count;
-    }
-
-    private int number(int from, int digits) {
-        int number = 0;
-        for (int i = from; i < from + digits; i++) {
-            number = number * 10 + (text[i] - '0');
-        }
-        return number;
-    }
-
     private void figure(boolean partOfName) {
         int from = at;
-        int digits = digits(5);
+        int digits = characters.digits(at, 5);
         char next = at + digits < end ? text[at + digits] : ' ';
-        boolean more = isDigit(at + digits + 1);
+        boolean more = characters.isDigit(at + digits + 1);
         position++;
         if (partOfName || digits == 5 || (next == '.' && more)) {
             skip();
@@ -149,21 +114,22 @@ final class Lexer {
 
     /** Leaves a figure that is neither a time nor a day nor a number: a version, an address, an amount. */
     private void skip() {
-        while (at < end && (isDigit(at) || text[at] == '.' || text[at] == ':' || Character.isLetter(text[at]))) {
+        while (at < end
+                && (characters.isDigit(at) || text[at] == '.' || text[at] == ':' || Character.isLetter(text[at]))) {
             at++;
         }
     }
 
     private void clock(int from, int digits) {
-        int hour = number(at, digits);
-        int minute = isDigit(at + digits + 2) ? number(at + digits + 1, 2) : -1;
+        int hour = characters.number(at, digits);
+        int minute = characters.isDigit(at + digits + 2) ? characters.number(at + digits + 1, 2) : -1;
         int after = at + digits + 3;
         int second = 0;
-        if (after + 2 < end && text[after] == ':' && isDigit(after + 1) && isDigit(after + 2)) {
-            second = number(after + 1, 2);
+        if (after + 2 < end && text[after] == ':' && characters.isDigit(after + 1) && characters.isDigit(after + 2)) {
+            second = characters.number(after + 1, 2);
             after += 3;
         }
-        boolean goesOn = after < end && (text[after] == ':' || isDigit(after));
+        boolean goesOn = after < end && (text[after] == ':' || characters.isDigit(after));
         if (minute < 0 || minute > 59 || second > 59 || hour > 24 || goesOn || (hour == 24 && minute > 0)) {
             skip();
             return;
@@ -181,7 +147,7 @@ final class Lexer {
         }
         boolean sure = half >= 0 || hour == 0 || hour > 12;
         items.add(new Item(Term.CLOCK, value | (sure ? Item.SURE : 0), position, from, at));
-        if (at < end && text[at] == 'Z' && (at + 1 == end || !isWordPart(text[at + 1]))) {
+        if (at < end && text[at] == 'Z' && (at + 1 == end || !Characters.isWordPart(text[at + 1]))) {
             position++;
             items.add(new Item(Term.ZONE, 0, position, at, at + 1));
             at++;
@@ -202,7 +168,7 @@ final class Lexer {
         if ((first != 'a' && first != 'p') || m >= end || Lexicon.small(text[m]) != 'm') {
             return -1;
         }
-        if (m + 1 < end && isWordPart(text[m + 1])) {
+        if (m + 1 < end && Characters.isWordPart(text[m + 1])) {
             return -1;
         }
         at = m > i + 1 && m + 1 < end && text[m + 1] == '.' ? m + 2 : m + 1;
@@ -211,39 +177,39 @@ final class Lexer {
 
     /** {@code 2022-09-27}, also with slashes, also with {@code T10:20:00Z} behind. */
     private void dayFromYear(int from, char between) {
-        int year = number(at, 4);
+        int year = characters.number(at, 4);
         at += 5;
-        int monthDigits = digits(2);
-        int month = number(at, monthDigits);
+        int monthDigits = characters.digits(at, 2);
+        int month = characters.number(at, monthDigits);
         at += monthDigits;
-        if (at >= end || text[at] != between || !isDigit(at + 1)) {
+        if (at >= end || text[at] != between || !characters.isDigit(at + 1)) {
             skip();
             return;
         }
         at++;
-        int dayDigits = digits(2);
-        int day = number(at, dayDigits);
+        int dayDigits = characters.digits(at, 2);
+        int day = characters.number(at, dayDigits);
         at += dayDigits;
         addDay(from, year, month, day);
-        if (at + 1 < end && text[at] == 'T' && isDigit(at + 1)) {
+        if (at + 1 < end && text[at] == 'T' && characters.isDigit(at + 1)) {
             at++;
         }
     }
 
     /** {@code 07/21/2021}: the month first, as pages of the United States write, unless it cannot be one. */
     private void dayWithSlashes(int from, int digits) {
-        int first = number(at, digits);
+        int first = characters.number(at, digits);
         at += digits + 1;
-        int secondDigits = digits(2);
-        int second = number(at, secondDigits);
+        int secondDigits = characters.digits(at, 2);
+        int second = characters.number(at, secondDigits);
         at += secondDigits;
         if (text[Math.min(at, end - 1)] == '/'
-                && isDigit(at + 1)
-                && isDigit(at + 2)
-                && isDigit(at + 3)
-                && isDigit(at + 4)) {
+                && characters.isDigit(at + 1)
+                && characters.isDigit(at + 2)
+                && characters.isDigit(at + 3)
+                && characters.isDigit(at + 4)) {
             at++;
-            int year = number(at, digits(4));
+            int year = characters.number(at, characters.digits(at, 4));
             at += 4;
             addDay(from, year, first > 12 ? second : first, first > 12 ? first : second);
         } else {
@@ -258,7 +224,7 @@ final class Lexer {
     }
 
     private void plain(int from, int digits) {
-        int number = number(at, digits);
+        int number = characters.number(at, digits);
         at += digits;
         int half = digits <= 2 && number >= 1 && number <= 12 ? half() : -1;
         if (half >= 0) {
@@ -273,7 +239,7 @@ final class Lexer {
     /** The letters behind a number: of an ordinal nothing, of a unit the unit, of a name all. */
     private void unit() {
         int from = at;
-        while (at < end && isWordPart(text[at])) {
+        while (at < end && Characters.isWordPart(text[at])) {
             at++;
         }
         int size = at - from;

@@ -146,6 +146,17 @@ final class Lexicon {
         return null;
     }
 
+    /** Zones of few letters are written in capitals, names of months and days begin with one. */
+    static boolean isWritten(Entry entry, char[] text, int from, int to) {
+        return switch (entry.term()) {
+            case MONTH, WEEKDAY -> Character.isUpperCase(text[from]);
+            case ZONE ->
+                Character.isUpperCase(text[from])
+                        && (!ZoneNames.ALL.isAbbreviation(entry.value()) || Character.isUpperCase(text[to - 1]));
+            default -> true;
+        };
+    }
+
     private static int slot(char[] text, int from, int to) {
         int hash = to - from;
         for (int i = from; i < to; i++) {

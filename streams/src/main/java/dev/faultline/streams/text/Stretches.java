@@ -94,7 +94,7 @@ final class Stretches {
         return i;
     }
 
-    /** When a stamp was set: on the day that is nearest to the publication, or on or after the day of the stamp above. */
+    /** When a stamp was set: on the day that is nearest to the publication, or on or after the day of the stamp above. One that is far from the publication is not believed. */
     private @Nullable Instant at(Stamp stamp, @Nullable Instant publishedAt, @Nullable Instant above) {
         StatedTime time = stamp.time();
         Instant anchor = above == null ? publishedAt : above;
@@ -109,7 +109,7 @@ final class Stretches {
             Instant at = stated.atTime(clock).atZone(zone).toInstant();
             boolean far = publishedAt != null
                     && Duration.between(at, publishedAt).abs().compareTo(Resolver.FARTHEST) > 0;
-            return far ? null : at;
+            return far ? publishedAt : at;
         }
         Instant sameDay = near.atTime(clock).atZone(zone).toInstant();
         if (above != null) {
