@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Findings in the form of the labels. Where a report states no begin or end, the labels have the time of the first post, or
- * of the post that says it is over, and so do answers; AWS's labels have the time of day alone and the first of several
- * waves, Google's zone is Pacific time in the season of the day. Two services are joined, three and more are several; two
+ * of the post that says it is over, and so do answers; AWS's and Azure's labels have the first of several waves, AWS's
+ * the time of day alone, Google's zone is Pacific time in the season of the day. Two services are joined, three and more are several; two
  * regions and more are several.
  */
 final class Answers {
@@ -70,7 +70,8 @@ final class Answers {
 
     private @Nullable TimeFinding end() {
         List<WindowFinding> windows = findings.windows();
-        return isAws() && !windows.isEmpty() ? windows.get(0).end() : findings.end();
+        boolean google = report.provider().equals("gcp");
+        return google || windows.isEmpty() ? findings.end() : windows.get(0).end();
     }
 
     private String time(@Nullable TimeFinding stated, @Nullable PostFinding post) {

@@ -60,7 +60,7 @@ final class Dates {
         boolean digits = item.to() - item.from() == 4 && item.value() < 2_400 && item.value() % 100 < 60;
         if (digits && next != null && next.term() == Term.ZONE) {
             int seconds = item.value() / 100 * 3_600 + item.value() % 100 * 60;
-            return keep(new Item(Term.CLOCK, seconds | Item.SURE, item.position(), item.from(), item.to()), i);
+            return keep(new Item(Term.CLOCK, seconds, item.position(), item.from(), item.to()), i);
         }
         return keep(item, i);
     }

@@ -1,5 +1,6 @@
 package dev.faultline.streams.text;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ final class Decision {
 
     /** Waves stand in one sentence, or in the ones after it. */
     private static final int SENTENCES_OF_WAVES = 2;
+
+    /** Seconds by which a wave may begin before the one told first ends; parts of it often do. */
+    private static final int OVERLAP = 43_200;
 
     private final ZoneId pageZone;
     private final Refusals refusals;
@@ -62,19 +66,35 @@ final class Decision {
             return;
         }
         Resolver resolver = new Resolver(stretch, pageZone, refusals);
-        boolean window = statements.stream().anyMatch(Statement::isWindow);
+        boolean window = isWindowFirst(statements);
         for (Statement statement : statements) {
-            boolean begins = statement.onset() != null && (!window || statement.isWindow());
+            boolean begins = statement.onset() != null && (!window ? windows.isEmpty() : statement.isWindow());
             if (begins && isPart(statement)) {
                 add(resolver, statement, stretch);
             }
         }
-        Statement last = statements.get(statements.size() - 1);
-        boolean ends = last.onset() == null && (!window || windows.isEmpty());
-        if (ends && endStatement == null) {
+        Statement last = lastEnd(statements);
+        if (last != null && endStatement == null && (!window || windows.isEmpty())) {
             endStretch = stretch;
             endStatement = last;
         }
+    }
+
+    private static @Nullable Statement lastEnd(List<Statement> statements) {
+        Statement last = null;
+        for (Statement statement : statements) {
+            last = statement.onset() == null ? statement : last;
+        }
+        return last;
+    }
+
+    /** Whether the first begin that is told is that of a window; the times of a review's later lines do not replace it. */
+    private static boolean isWindowFirst(List<Statement> statements) {
+        return statements.stream()
+                .filter(statement -> statement.onset() != null)
+                .findFirst()
+                .map(Statement::isWindow)
+                .orElse(false);
     }
 
     /** The first, or one that stands close enough to it to be another wave. */
@@ -85,7 +105,7 @@ final class Decision {
     }
 
     private void add(Resolver resolver, Statement statement, Stretch stretch) {
-        WindowFinding found = resolver.window(statement);
+        WindowFinding found = resolver.window(after(statement));
         if (found == null || windows.stream().anyMatch(window -> isInside(found, window))) {
             return;
         }
@@ -95,6 +115,26 @@ final class Decision {
             zone = resolver.zone(statement);
         }
         windows.add(found);
+    }
+
+    /** A wave without a day, told after one with a day, is of that day or of the next. */
+    private Statement after(Statement wave) {
+        TimeFinding before =
+                windows.isEmpty() ? null : windows.get(windows.size() - 1).end();
+        StatedTime onset = wave.onset();
+        StatedTime end = wave.end();
+        if (before == null
+                || before.day() == null
+                || onset == null
+                || onset.isDated()
+                || end == null
+                || end.isDated()) {
+            return wave;
+        }
+        boolean nextDay = onset.seconds() < before.clock().toSecondOfDay() - OVERLAP;
+        LocalDate day = nextDay ? before.day().plusDays(1) : before.day();
+        int date = day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+        return new Statement(onset.withDate(date, 0), end, wave.isLabelled(), wave.sentence());
     }
 
     private static boolean isInside(WindowFinding part, WindowFinding whole) {

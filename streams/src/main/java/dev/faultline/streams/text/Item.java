@@ -11,6 +11,6 @@ package dev.faultline.streams.text;
  */
 record Item(Term term, int value, int position, int from, int to) {
 
-    /** Added to a time of day of which morning or evening is known. */
+    /** Added to a time of day that says which half of the day it means. */
     static final int SURE = 1 << 20;
 }

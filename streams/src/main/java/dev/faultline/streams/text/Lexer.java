@@ -145,7 +145,7 @@ final class Lexer {
         if (half >= 0 && hour <= 12) {
             value = seconds % (12 * 3_600) + half * 12 * 3_600;
         }
-        boolean sure = half >= 0 || hour == 0 || hour > 12;
+        boolean sure = half >= 0;
         items.add(new Item(Term.CLOCK, value | (sure ? Item.SURE : 0), position, from, at));
         if (at < end && text[at] == 'Z' && (at + 1 == end || !Characters.isWordPart(text[at + 1]))) {
             position++;

@@ -4,7 +4,7 @@ package dev.faultline.streams.text;
  * A time of day as a sentence states it, with the day and the zone that stand beside it.
  *
  * @param seconds of the day
- * @param sure whether morning or evening is known
+ * @param sure whether it says AM or PM
  * @param date as in {@link Term#DATE}, 0 without
  * @param weekday from Monday = 1, 0 without
  * @param zone number of the zone, -1 without
@@ -36,13 +36,13 @@ record StatedTime(int seconds, boolean sure, int date, int weekday, int zone, in
         return date != 0 || weekday != 0;
     }
 
-    /** Half of the day taken from the end of a window: {@code between 10:20 and 10:58 PM}. */
+    /** Half of the day taken from the end of a window that says it: {@code between 10:20 and 10:58 PM}. */
     StatedTime before(StatedTime end) {
-        if (sure || !end.sure || (end.seconds < HALF_A_DAY && seconds < HALF_A_DAY)) {
+        if (sure || !end.sure || end.seconds < HALF_A_DAY || seconds > HALF_A_DAY + 3_599) {
             return this;
         }
         int morning = seconds % HALF_A_DAY;
         int evening = morning + HALF_A_DAY;
-        return withSeconds(end.seconds >= HALF_A_DAY && evening <= end.seconds ? evening : morning);
+        return withSeconds(evening <= end.seconds ? evening : morning);
     }
 }

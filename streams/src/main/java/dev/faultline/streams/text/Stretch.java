@@ -106,7 +106,12 @@ final class Stretch {
             if (sentences.isTimed(i)) {
                 List<Statement> found = Grammar.statements(items(i), i);
                 all.addAll(found);
-                if (last == afterLast - 1 && found.stream().anyMatch(Statement::isWindow)) {
+                boolean first = all.stream()
+                        .filter(statement -> statement.onset() != null)
+                        .findFirst()
+                        .map(Statement::isWindow)
+                        .orElse(false);
+                if (first && last == afterLast - 1) {
                     last = Math.min(last, i + sentencesOfWaves);
                 }
             }

@@ -2,7 +2,7 @@ package dev.faultline.streams.text;
 
 /** What a word means in a sentence about times. Words that mean nothing here are only counted. */
 enum Term {
-    /** A time of day: seconds, plus {@link Item#SURE} when 12 or 24 hours are no question. */
+    /** A time of day: seconds, plus {@link Item#SURE} when it says AM or PM. */
     CLOCK,
     /** A day: year * 10000 + month * 100 + day, year 0 when not written. */
     DATE,

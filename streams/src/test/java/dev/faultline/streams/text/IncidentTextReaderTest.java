@@ -37,6 +37,7 @@ class IncidentTextReaderTest {
             Between 23:50 UTC on March 12 and 00:10 UTC on March 13 it failed.      | 2022-03-12T23:50:00Z | 2022-03-13T00:10:00Z
             On Saturday, 12 March 2022 from 21:08 to 22:43 US/Pacific it failed.    | 2022-03-13T05:08:00Z | 2022-03-13T06:43:00Z
             It failed on 2022-03-14 between 10:20 and 10:58 AM Pacific time.        | 2022-03-14T17:20:00Z | 2022-03-14T17:58:00Z
+            Between 02:00 UTC on 12 Mar 2022 and 17:00 UTC on 14 Mar 2022 it failed | 2022-03-12T02:00:00Z | 2022-03-14T17:00:00Z
             From 04:30 AM - 04:58 AM PST requests failed.                           | 2022-03-15T12:30:00Z | 2022-03-15T12:58:00Z
             Incident began at 2022-03-15 10:51 and ended at 2022-03-15 13:55.       | 2022-03-15T10:51:00Z | 2022-03-15T13:55:00Z
             Between approximately 10:00 - 11:00 UTC on the 03/14/2022, it failed.   | 2022-03-14T10:00:00Z | 2022-03-14T11:00:00Z
@@ -110,6 +111,24 @@ class IncidentTextReaderTest {
         assertThat(findings.windows()).hasSize(2);
         assertThat(instant(findings.onset())).isEqualTo(Instant.parse("2022-03-15T17:22:00Z"));
         assertThat(instant(findings.end())).isEqualTo(Instant.parse("2022-03-15T18:06:00Z"));
+    }
+
+    @Test
+    void aWaveWithoutADayIsOfTheDayOfTheOneBefore() {
+        String body =
+                "Between 11:45 and 13:58 UTC on 30 July 2024 calls failed. Between 14:10 and 14:30 UTC they failed again.";
+        Findings findings = new IncidentTextReader().read(new IncidentText("", body, null, UTC));
+
+        assertThat(findings.windows()).hasSize(2);
+        assertThat(instant(findings.end())).isEqualTo(Instant.parse("2024-07-30T14:30:00Z"));
+    }
+
+    @Test
+    void aBeginToldFirstIsNotReplacedByALaterLine() {
+        Findings findings =
+                read("Starting at 10:30 UTC on 14 March 2022 calls failed.\nBetween 11:34 and 11:40 UTC we restarted.");
+
+        assertThat(instant(findings.onset())).isEqualTo(Instant.parse("2022-03-14T10:30:00Z"));
     }
 
     @Test
