@@ -50,7 +50,10 @@ final class RegisterYaml extends YamlSource {
                 fields.timeOrNull("validTo"),
                 fields.textOrNull("link"),
                 fields.time("observedAt"),
-                opening().entry().provenance());
+                opening().entry().provenance(),
+                fields.texts("ambiguousNames"),
+                fields.texts("products"),
+                fields.texts("regions"));
         fields.finish();
         Instant at = entity.getObservedAt();
         add(at, new Event(Topics.ENTITIES, entity.getId(), entity, at.toEpochMilli(), origin), origin);
