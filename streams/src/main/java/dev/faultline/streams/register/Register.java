@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Register {
 
     /** Kinds of entities that others run on, and blame. */
-    private static final Set<String> PROVIDER_KINDS = Set.of("provider", "rpc-provider");
+    private static final Set<String> PROVIDER_KINDS = Set.of("code-host", "provider", "rpc-provider");
 
     private static final Register EMPTY = new Register(new TreeMap<>(), List.of());
 
@@ -113,7 +113,7 @@ public final class Register {
                 || parentChain(id).stream().anyMatch(parent -> parent.getId().equals(owner));
     }
 
-    /** Entities that others run on: clouds, networks of delivery, hosts, and those that answer for chains. */
+    /** Entities that others run on: clouds, networks of delivery, hosts, those that answer for chains or keep code. */
     public List<Entity> providers() {
         return entities.values().stream()
                 .filter(entity -> PROVIDER_KINDS.contains(entity.getKind()))
@@ -122,9 +122,15 @@ public final class Register {
 
     /** Entities that bear exactly this name at that time, upper and lower case alike: id, name, alias or ambiguous name. */
     public List<Entity> named(String name, Instant at) {
+        return everNamed(name).stream()
+                .filter(entity -> Validity.of(entity).holds(at))
+                .toList();
+    }
+
+    /** As {@link #named}, at any time. */
+    public List<Entity> everNamed(String name) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
         return entities.values().stream()
-                .filter(entity -> Validity.of(entity).holds(at))
                 .filter(entity -> namesOf(entity).anyMatch(wanted::equals))
                 .toList();
     }
