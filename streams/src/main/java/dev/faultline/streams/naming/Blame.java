@@ -17,6 +17,7 @@ final class Blame {
         return !isGoal(mention.from())
                 && (isLedByConnector(mention.from())
                         || isLedByCulprit(mention.from())
+                        || isLedByTurn(mention.from())
                         || isLedByTrouble(mention.from())
                         || isInTrouble(mention));
     }
@@ -68,6 +69,21 @@ final class Blame {
             }
             if (!Lexicon.BEING.contains(word) && !Lexicon.ARTICLES.contains(word) && !word.equals("to")) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** "Not by our code but by AWS". */
+    private boolean isLedByTurn(int name) {
+        int turn = name - 1;
+        while (turn > 0
+                && (Lexicon.JOINTS.contains(clauses.lower(turn)) || Lexicon.ARTICLES.contains(clauses.lower(turn)))) {
+            turn--;
+        }
+        for (int i = turn - 1; turn < name - 1 && clauses.lower(turn).equals("but") && i >= 0; i--) {
+            if (Lexicon.NEGATIONS.contains(clauses.lower(i))) {
+                return true;
             }
         }
         return false;

@@ -44,7 +44,7 @@ final class Lexicon {
                     + "because related relate result results resulting linked connected connection tied attributable "
                     + "attributed issue issues problem problems outage outages incident incidents fault affected impacted "
                     + "impact involve involved involving use uses using run runs running rely relies depend depends "
-                    + "dependent host hosted directly related specific ongoing current recent today's earlier widespread "
+                    + "dependent host hosted directly related specific ongoing current recent today yesterday earlier widespread "
                     + "wider larger global general broader upstream provider cloud believe think appear appears seem seems "
                     + "look looks like evidence indication sign signs that this it these those stemming stems believed "
                     + "thought there side dependency dependencies impacted experiencing part parts of known reason blame do what so ever whatsoever");

@@ -4,7 +4,7 @@ import dev.faultline.event.Stance;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** What a sentence says of a mention. The rules are asked in order: doubt, retelling, denial, blame; else it is mentioned. */
+/** What a sentence says of a mention. The rules are asked in order: doubt, retelling, condition, denial, blame. */
 final class Stances {
 
     private final Clauses clauses;
@@ -30,10 +30,13 @@ final class Stances {
         if (retelling.of(mention)) {
             return Stance.QUOTED;
         }
+        if (doubt.isCondition(mention)) {
+            return Stance.NAMED;
+        }
         if (denial.of(mention)) {
             return Stance.DENIED;
         }
-        return blame.of(mention) && !past && !doubt.isCondition(mention) ? Stance.NAMED_AS_CAUSE : Stance.NAMED;
+        return blame.of(mention) && !past ? Stance.NAMED_AS_CAUSE : Stance.NAMED;
     }
 
     /** "Last year", "in 2021" when it is later, "the anniversary of". */
