@@ -28,6 +28,7 @@ final class CollectCommand implements Callable<Integer> {
         try (Replay replay = recordings.open(order);
                 Session session = Session.open(common, clock)) {
             session.platform().createTopics(session.run().getId(), common.partitions());
+            recordings.publish(session.platform(), common.register(), order);
             recordings.summarise(recordings.publish(session.platform(), replay, order));
         }
         return 0;

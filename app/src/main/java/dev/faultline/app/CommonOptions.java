@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.ingest.recording.RegisterFiles;
 import dev.faultline.local.ExternalServers;
 import dev.faultline.local.StackLayout;
 import dev.faultline.local.StackOptions;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,6 +24,9 @@ final class CommonOptions {
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
+
+    @Mixin
+    private RegisterOptions register = new RegisterOptions();
 
     @Option(
             names = "--data",
@@ -70,7 +75,8 @@ final class CommonOptions {
                 usual.rate(),
                 new DropSettings(rule(), drop.quorum(), drop.maxSilence(), drop.horizon()),
                 usual.effectRule(),
-                usual.verdictRule());
+                usual.verdictRule(),
+                register.register());
     }
 
     private Detector rule() {
@@ -86,6 +92,11 @@ final class CommonOptions {
             }
         }
         return rule;
+    }
+
+    /** Files of the register, shipped and added. */
+    RegisterFiles register() {
+        return register.files();
     }
 
     int partitions() {

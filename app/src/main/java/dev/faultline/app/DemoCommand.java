@@ -46,6 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Replay replay = recordings.open(order);
                 Session session = Session.prepared(common, clock)) {
             Pipeline pipeline = session.startPipeline();
+            recordings.publish(session.platform(), common.register(), order);
             recordings.publish(session.platform(), replay, order);
             pipeline.awaitCaughtUp(stage -> terminal.progress("waiting for " + stage));
             terminal.progressDone();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
+            RegisterCommand.class,
             StackCommand.class,
             TopicsCommand.class,
             MigrateCommand.class,

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -47,7 +49,16 @@ final class LayeredDefaults implements IDefaultValueProvider {
             return variable;
         }
         JsonNode value = file(option.command()).get(name);
-        return value == null ? null : value.asText();
+        return value == null ? null : text(value);
+    }
+
+    /** A list is written as the flag would take it. */
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(","))
+                : value.asText();
     }
 
     private JsonNode file(CommandSpec command) {

@@ -7,6 +7,7 @@ import dev.faultline.ingest.Publisher;
 import dev.faultline.ingest.TransactionSize;
 import dev.faultline.ingest.recording.ManifestLibrary;
 import dev.faultline.ingest.recording.Pace;
+import dev.faultline.ingest.recording.RegisterFiles;
 import dev.faultline.ingest.recording.Replay;
 import dev.faultline.ingest.recording.ReplayManifest;
 import dev.faultline.ingest.recording.ReplayProgress;
@@ -50,15 +51,17 @@ final class Recordings {
     }
 
     Replay open(Order order) {
-        Replay replay = Replay.of(
-                order.paths(),
-                new Replay.Settings(
-                        order.manifest(),
-                        ManifestLibrary.in(CommonOptions.home().resolve("cases/manifests")),
-                        clock.instant(),
-                        new DeadLetterFiles(order.data())));
+        Replay replay = Replay.of(order.paths(), settings(order));
         replay.manifests().forEach(this::introduce);
         return replay;
+    }
+
+    private Replay.Settings settings(Order order) {
+        return new Replay.Settings(
+                order.manifest(),
+                ManifestLibrary.in(CommonOptions.home().resolve("cases/manifests")),
+                clock.instant(),
+                new DeadLetterFiles(order.data()));
     }
 
     private void introduce(ReplayManifest manifest) {
@@ -72,11 +75,21 @@ final class Recordings {
         }
     }
 
+    /** Puts the register onto its topics, at once and before all else: it was entered at no time that a recording knows. */
+    void publish(Platform platform, RegisterFiles register, Order order) throws InterruptedException {
+        try (Replay replay = Replay.ofRegister(register, settings(order));
+                Publisher publisher = Publisher.connect(platform.kafka(), platform.registry(), COLLECTOR)) {
+            replay.run(collector(publisher, order), Pace.full(), progress -> {});
+        }
+    }
+
+    private Collector collector(Publisher publisher, Order order) {
+        return new Collector(publisher, new DeadLetterFiles(order.data()), TransactionSize.DEFAULT, clock);
+    }
+
     ReplayProgress publish(Platform platform, Replay replay, Order order) throws InterruptedException {
         try (Publisher publisher = Publisher.connect(platform.kafka(), platform.registry(), COLLECTOR)) {
-            Collector collector =
-                    new Collector(publisher, new DeadLetterFiles(order.data()), TransactionSize.DEFAULT, clock);
-            ReplayProgress last = replay.run(collector, order.pace(clock), this::show);
+            ReplayProgress last = replay.run(collector(publisher, order), order.pace(clock), this::show);
             terminal.progressDone();
             return last;
         }

@@ -45,6 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Session session = Session.prepared(common, clock)) {
             Pipeline pipeline = session.startPipeline();
             Instant begun = clock.instant();
+            recordings.publish(session.platform(), common.register(), order);
             ReplayProgress progress = recordings.publish(session.platform(), replay, order);
             pipeline.awaitCaughtUp(stage -> terminal.progress("waiting for " + stage));
             terminal.progressDone();

@@ -45,6 +45,7 @@ final class RunIdentity {
         all.put("drop.horizon", drop.horizon().toString());
         all.put("effect.rule", settings.effectRule().getClass().getSimpleName());
         all.put("verdict.rule", settings.verdictRule().getClass().getSimpleName());
+        all.put("register", settings.register().fingerprint());
         try {
             return new ObjectMapper().writeValueAsString(all);
         } catch (JsonProcessingException e) {

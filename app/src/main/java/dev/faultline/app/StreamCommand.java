@@ -26,7 +26,7 @@ final class StreamCommand implements Callable<Integer> {
             names = "--stage",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these: rate, incident, drop, effect, verdict (default: all).")
+            description = "Only these: rate, incident, naming, drop, effect, verdict (default: all).")
     private List<String> names = List.of();
 
     @Override

@@ -51,6 +51,17 @@ class ArchitectureTest {
                     .or(JavaClass.Predicates.type(Clock.class)));
 
     @ArchTest
+    static final ArchRule REGISTER_AND_NAMING_ARE_PURE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.faultline.streams.register", "dev.faultline.streams.naming")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(KAFKA)
+                    .or(resideInAnyPackage(DATABASES))
+                    .or(resideInAnyPackage(HTTP))
+                    .or(resideInAnyPackage("org.slf4j..", "java.nio.file.."))
+                    .or(JavaClass.Predicates.type(Clock.class)));
+
+    @ArchTest
     static final ArchRule PARSERS_ARE_PURE = noClasses()
             .that()
             .resideInAnyPackage("dev.faultline.ingest.status..", "dev.faultline.ingest.recording..")
@@ -65,6 +76,7 @@ class ArchitectureTest {
                     "dev.faultline.streams.rate..",
                     "dev.faultline.streams.drop..",
                     "dev.faultline.streams.incident..",
+                    "dev.faultline.streams.naming..",
                     "dev.faultline.streams.effect..",
                     "dev.faultline.streams.verdict..")
             .should()
@@ -128,6 +140,8 @@ class ArchitectureTest {
                         "dev.faultline.streams.rate",
                         "dev.faultline.streams.drop",
                         "dev.faultline.streams.incident",
+                        "dev.faultline.streams.naming.stage",
+                        "dev.faultline.streams.register",
                         "dev.faultline.streams.effect",
                         "dev.faultline.streams.verdict",
                         "dev.faultline.streams.sink",

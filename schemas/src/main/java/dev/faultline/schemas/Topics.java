@@ -18,6 +18,7 @@ import dev.faultline.event.Impact;
 import dev.faultline.event.Incident;
 import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
+import dev.faultline.event.Naming;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Post;
 import dev.faultline.event.Rate;
@@ -59,6 +60,7 @@ public final class Topics {
     public static final Topic<String, Effect> EFFECTS = derived("effects", Effect.class, "incident id");
     public static final Topic<String, Impact> IMPACTS = derived("impacts", Impact.class, "incident id");
     public static final Topic<String, Evidence> EVIDENCE = derived("evidence", Evidence.class, "incident id");
+    public static final Topic<String, Naming> NAMINGS = derived("namings", Naming.class, "speaker");
 
     /** Bytes that were refused, as they came, with the reason in headers. No schema: they have none. */
     public static final String DEAD_LETTERS = "dead-letters";
@@ -85,7 +87,8 @@ public final class Topics {
                 INCIDENTS,
                 EFFECTS,
                 IMPACTS,
-                EVIDENCE);
+                EVIDENCE,
+                NAMINGS);
     }
 
     private static <V extends SpecificRecord> Topic<String, V> raw(

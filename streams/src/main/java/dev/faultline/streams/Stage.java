@@ -8,7 +8,7 @@ import org.apache.kafka.streams.Topology;
 /**
  * One stage of the pipeline, ready to be started.
  *
- * @param name rate, drop, incident, effect or verdict
+ * @param name rate, drop, incident, naming, effect or verdict
  * @param inputs topics it reads
  * @param outputs topics it writes
  * @param topology what it does

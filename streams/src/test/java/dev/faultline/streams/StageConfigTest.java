@@ -63,7 +63,11 @@ class StageConfigTest {
     @Test
     void stagesMeetAtTopicsAndNoneReadsWhatALaterOneWrites() {
         Set<String> written = new TreeSet<>();
-        Set<String> raw = Set.of(Topics.OBSERVATIONS.name(), Topics.INCIDENT_REVISIONS.name(), Topics.CLAIMS.name());
+        Set<String> raw = Set.of(
+                Topics.OBSERVATIONS.name(),
+                Topics.INCIDENT_REVISIONS.name(),
+                Topics.POSTS.name(),
+                Topics.CLAIMS.name());
         for (Stage stage : stages()) {
             for (Topic<String, ?> input : stage.inputs()) {
                 assertThat(raw.contains(input.name()) || written.contains(input.name()))

@@ -58,7 +58,15 @@ public final class Replay implements AutoCloseable {
      */
     public static Replay of(List<Path> paths, Settings settings) {
         Manifest byHand = settings.manifest() == null ? null : Manifest.read(settings.manifest());
-        List<Inputs.Input> inputs = new Inputs(byHand, settings.shipped()).of(paths);
+        return reading(new Inputs(byHand, settings.shipped()).of(paths), settings);
+    }
+
+    /** The files of a register, to be put onto the topics. */
+    public static Replay ofRegister(RegisterFiles register, Settings settings) {
+        return reading(register.inputs(), settings);
+    }
+
+    private static Replay reading(List<Inputs.Input> inputs, Settings settings) {
         List<OpenedFile> opened = new ArrayList<>();
         try {
             for (Inputs.Input input : inputs) {

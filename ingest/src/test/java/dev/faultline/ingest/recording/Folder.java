@@ -67,7 +67,11 @@ final class Folder {
     }
 
     ReplayProgress replay(MockCluster cluster, Replay.Settings settings, List<Path> paths) {
-        try (Replay replay = Replay.of(paths, settings)) {
+        return run(cluster, Replay.of(paths, settings));
+    }
+
+    ReplayProgress run(MockCluster cluster, Replay opened) {
+        try (Replay replay = opened) {
             Collector collector = cluster.collector(data(), TransactionSize.DEFAULT);
             return replay.run(collector, Pace.full(), progress -> {});
         } catch (InterruptedException e) {

@@ -50,8 +50,6 @@ class ShippedCaseTest {
                 .allMatch(claim -> claim.getProvenance() == Provenance.REPORTED)
                 .extracting(Claim::getIncidentId)
                 .contains(incident);
-        assertThat(cluster.values(Topics.ENTITIES)).isNotEmpty();
-        assertThat(cluster.values(Topics.DEPENDENCIES)).isNotEmpty();
         assertThat(cluster.values(Topics.OBSERVATIONS))
                 .filteredOn(observation -> observation.getStatus() == ObservationStatus.END)
                 .extracting(Observation::getEntity)

@@ -6,6 +6,7 @@ import dev.faultline.streams.attribute.TimingOnly;
 import dev.faultline.streams.attribute.VerdictRule;
 import dev.faultline.streams.drop.DropSettings;
 import dev.faultline.streams.rate.RateSettings;
+import dev.faultline.streams.register.Register;
 
 /**
  * Everything that can change a result. Together with the version of the code it makes the run id.
@@ -14,11 +15,18 @@ import dev.faultline.streams.rate.RateSettings;
  * @param drop settings of the drop stage
  * @param effectRule how effects are found
  * @param verdictRule how effects are judged
+ * @param register who is who, and who runs on whom
  */
-public record RunSettings(RateSettings rate, DropSettings drop, EffectRule effectRule, VerdictRule verdictRule) {
+public record RunSettings(
+        RateSettings rate, DropSettings drop, EffectRule effectRule, VerdictRule verdictRule, Register register) {
 
-    /** The settings of this version. */
+    /** The settings of this version, with a register that knows nobody: it comes from files. */
     public static RunSettings defaults() {
-        return new RunSettings(RateSettings.defaults(), DropSettings.defaults(), new OverlapInTime(), new TimingOnly());
+        return new RunSettings(
+                RateSettings.defaults(),
+                DropSettings.defaults(),
+                new OverlapInTime(),
+                new TimingOnly(),
+                Register.empty());
     }
 }

@@ -9,7 +9,9 @@ import static dev.faultline.schemas.Topics.IMPACTS;
 import static dev.faultline.schemas.Topics.INCIDENTS;
 import static dev.faultline.schemas.Topics.INCIDENT_ENTRIES;
 import static dev.faultline.schemas.Topics.INCIDENT_REVISIONS;
+import static dev.faultline.schemas.Topics.NAMINGS;
 import static dev.faultline.schemas.Topics.OBSERVATIONS;
+import static dev.faultline.schemas.Topics.POSTS;
 import static dev.faultline.schemas.Topics.RATES;
 
 import dev.faultline.schemas.Topic;
@@ -19,6 +21,7 @@ import dev.faultline.streams.StageConfig;
 import dev.faultline.streams.drop.DropTopology;
 import dev.faultline.streams.effect.EffectTopology;
 import dev.faultline.streams.incident.IncidentTopology;
+import dev.faultline.streams.naming.stage.NamingTopology;
 import dev.faultline.streams.rate.RateTopology;
 import dev.faultline.streams.verdict.VerdictTopology;
 import java.util.List;
@@ -53,6 +56,11 @@ public final class Stages {
                         List.of(INCIDENT_REVISIONS),
                         ofRun(List.of(INCIDENT_ENTRIES, INCIDENTS)),
                         new IncidentTopology(runId, serdes, naming)),
+                new Stage(
+                        "naming",
+                        List.of(INCIDENT_REVISIONS, POSTS),
+                        ofRun(List.of(NAMINGS)),
+                        new NamingTopology(runId, settings.register(), serdes, naming)),
                 new Stage(
                         "drop",
                         ofRun(List.of(RATES, ARRIVALS)),

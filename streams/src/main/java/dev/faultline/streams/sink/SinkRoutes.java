@@ -12,6 +12,7 @@ import dev.faultline.event.Impact;
 import dev.faultline.event.Incident;
 import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
+import dev.faultline.event.Naming;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Post;
 import dev.faultline.event.Rate;
@@ -52,7 +53,8 @@ public final class SinkRoutes {
             Map.entry(Incident.class, List.of("incidents_changes", "incidents_rows")),
             Map.entry(Effect.class, List.of("effects_changes", "effects_rows")),
             Map.entry(Impact.class, List.of("impacts_changes", "impacts_rows")),
-            Map.entry(Evidence.class, List.of("evidence_changes", "evidence_rows")));
+            Map.entry(Evidence.class, List.of("evidence_changes", "evidence_rows")),
+            Map.entry(Naming.class, List.of("namings_changes", "namings_rows")));
 
     private final SchemaRegistryClient registry;
 
