@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS ${database}.citations_rows (
     title Nullable(String) COMMENT 'Title of the page' CODEC(ZSTD(1)),
     quote String COMMENT 'The passage, as it stands on the page' CODEC(ZSTD(1)),
     published_at DateTime64(3, 'UTC') COMMENT 'When it was published, UTC' CODEC(Delta(8), ZSTD(1)),
-    page_sha256 Nullable(String) COMMENT 'SHA-256 of the bytes of the page, hexadecimal; null when no page was given' CODEC(ZSTD(1)),
+    page_hash Nullable(String) COMMENT 'SHA-256 of the bytes of the page, hexadecimal; null when no page was given' CODEC(ZSTD(1)),
     page_bytes Nullable(Int64) COMMENT 'Length of the page in bytes' CODEC(ZSTD(1)),
     page_file Nullable(String) COMMENT 'Where the bytes are kept, below the data directory' CODEC(ZSTD(1)),
     fetched_at Nullable(DateTime64(3, 'UTC')) COMMENT 'When the page was fetched from its address, UTC; null when it was given as a file' CODEC(Delta(8), ZSTD(1)),

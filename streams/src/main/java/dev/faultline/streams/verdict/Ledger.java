@@ -9,6 +9,7 @@ import dev.faultline.event.Provenance;
 import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.ContentId;
 import dev.faultline.streams.Lineage;
+import dev.faultline.streams.Revisions;
 import dev.faultline.streams.SignificantDigits;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.ledger.Assertion;
