@@ -90,9 +90,20 @@ final class Platform implements AutoCloseable {
 
     /** Registers the schemas and creates the raw topics and those of the run. Both do nothing when done before. */
     List<String> createTopics(String runId, int partitions) {
-        new SchemaRegistration(registry).register(Topics.all());
         List<Topic<?, ?>> topics = new ArrayList<>();
         Topics.all().forEach(topic -> topics.add(topic.forRun(runId)));
+        return createTopics(topics, partitions);
+    }
+
+    /** Registers the schemas and creates the raw topics, for commands that add input and belong to no run. */
+    List<String> createRawTopics(int partitions) {
+        List<Topic<?, ?>> topics = new ArrayList<>();
+        Topics.all().stream().filter(topic -> topic.tier() == Topic.Tier.RAW).forEach(topics::add);
+        return createTopics(topics, partitions);
+    }
+
+    private List<String> createTopics(List<Topic<?, ?>> topics, int partitions) {
+        new SchemaRegistration(registry).register(Topics.all());
         try (Admin admin = admin()) {
             return new TopicCreation(admin, partitions, true).create(topics);
         }

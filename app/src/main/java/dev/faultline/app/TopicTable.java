@@ -6,6 +6,7 @@ import dev.faultline.streams.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every topic: what it is keyed by, how long it is kept, who writes it and who reads it. */
 final class TopicTable {
@@ -21,6 +22,9 @@ final class TopicTable {
             "read by");
 
     private static final String RUN = "-RUN";
+
+    /** Written by commands themselves: runs, and what people enter by hand. */
+    private static final Set<Topic<String, ?>> BY_COMMAND = Set.of(Topics.RUNS, Topics.CITATIONS, Topics.REVIEWS);
 
     private final List<Stage> stages;
 
@@ -66,7 +70,7 @@ final class TopicTable {
                 .filter(stage -> stage.outputs().stream().anyMatch(output -> same(output, topic)))
                 .map(Stage::name)
                 .findFirst()
-                .orElse(topic.equals(Topics.RUNS) ? "app" : "collectors");
+                .orElse(BY_COMMAND.contains(topic) ? "app" : "collectors");
     }
 
     private String readers(Topic<String, ?> topic) {

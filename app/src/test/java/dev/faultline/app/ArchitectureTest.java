@@ -41,7 +41,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DETECTION_AND_ATTRIBUTION_ARE_PURE = noClasses()
             .that()
-            .resideInAnyPackage("dev.faultline.streams.detect..", "dev.faultline.streams.attribute..")
+            .resideInAnyPackage(
+                    "dev.faultline.streams.detect..",
+                    "dev.faultline.streams.attribute..",
+                    "dev.faultline.streams.ledger..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(KAFKA)
                     .or(resideInAnyPackage(DATABASES))
@@ -137,6 +140,7 @@ class ArchitectureTest {
         assertThat(Set.of(
                         "dev.faultline.streams.detect",
                         "dev.faultline.streams.attribute",
+                        "dev.faultline.streams.ledger",
                         "dev.faultline.streams.rate",
                         "dev.faultline.streams.drop",
                         "dev.faultline.streams.incident",

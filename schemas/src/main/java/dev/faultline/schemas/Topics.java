@@ -7,7 +7,9 @@ import static dev.faultline.schemas.Topic.Tier.RAW;
 
 import dev.faultline.event.Arrival;
 import dev.faultline.event.Capture;
+import dev.faultline.event.Citation;
 import dev.faultline.event.Claim;
+import dev.faultline.event.ClaimFinding;
 import dev.faultline.event.Cursor;
 import dev.faultline.event.Dependency;
 import dev.faultline.event.Drop;
@@ -22,6 +24,7 @@ import dev.faultline.event.Naming;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Post;
 import dev.faultline.event.Rate;
+import dev.faultline.event.Review;
 import dev.faultline.event.Run;
 import dev.faultline.event.SourceDeclaration;
 import java.time.Duration;
@@ -41,6 +44,10 @@ public final class Topics {
     public static final Topic<String, Post> POSTS = raw("posts", Post.class, "platform", DELETE, MONTH);
     public static final Topic<String, Claim> CLAIMS =
             raw("claims", Claim.class, "incident id, or entity when none", DELETE, FOR_EVER);
+    public static final Topic<String, Citation> CITATIONS =
+            raw("citations", Citation.class, "incident id, or entity when none", DELETE, FOR_EVER);
+    public static final Topic<String, Review> REVIEWS =
+            raw("reviews", Review.class, "id of what was reviewed", DELETE, FOR_EVER);
     public static final Topic<String, Capture> CAPTURES = raw("captures", Capture.class, "source", DELETE, MONTH);
     public static final Topic<String, Cursor> CURSORS = raw("cursors", Cursor.class, "source", COMPACT, FOR_EVER);
     public static final Topic<String, Entity> ENTITIES = raw("entities", Entity.class, "entity", COMPACT, FOR_EVER);
@@ -61,6 +68,8 @@ public final class Topics {
     public static final Topic<String, Impact> IMPACTS = derived("impacts", Impact.class, "incident id");
     public static final Topic<String, Evidence> EVIDENCE = derived("evidence", Evidence.class, "incident id");
     public static final Topic<String, Naming> NAMINGS = derived("namings", Naming.class, "speaker");
+    public static final Topic<String, ClaimFinding> CLAIM_FINDINGS =
+            derived("claim-findings", ClaimFinding.class, "incident id, or entity when none");
 
     /** Bytes that were refused, as they came, with the reason in headers. No schema: they have none. */
     public static final String DEAD_LETTERS = "dead-letters";
@@ -74,6 +83,8 @@ public final class Topics {
                 INCIDENT_REVISIONS,
                 POSTS,
                 CLAIMS,
+                CITATIONS,
+                REVIEWS,
                 CAPTURES,
                 CURSORS,
                 ENTITIES,
@@ -88,7 +99,8 @@ public final class Topics {
                 EFFECTS,
                 IMPACTS,
                 EVIDENCE,
-                NAMINGS);
+                NAMINGS,
+                CLAIM_FINDINGS);
     }
 
     private static <V extends SpecificRecord> Topic<String, V> raw(

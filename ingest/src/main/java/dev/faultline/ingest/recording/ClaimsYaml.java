@@ -2,6 +2,7 @@ package dev.faultline.ingest.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.event.Claim;
+import dev.faultline.event.ClaimBound;
 import dev.faultline.event.ClaimCheck;
 import dev.faultline.event.Provenance;
 import dev.faultline.event.Surface;
@@ -9,6 +10,7 @@ import dev.faultline.ingest.Event;
 import dev.faultline.ingest.Origin;
 import dev.faultline.schemas.ContentId;
 import dev.faultline.schemas.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,14 @@ final class ClaimsYaml extends YamlSource {
                 fields.time("observedAt"),
                 ClaimCheck.UNOBSERVED,
                 null,
-                Provenance.REPORTED);
+                Provenance.REPORTED,
+                fields.choiceOrNull("bound", ClaimBound.class),
+                millisOrNull(fields.durationOrNull("precision")),
+                fields.textOrNull("carriedBy"),
+                fields.textOrNull("caveat"));
+    }
+
+    private static @Nullable Long millisOrNull(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.ingest.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.event.Claim;
+import dev.faultline.event.ClaimBound;
 import dev.faultline.event.IncidentRevision;
 import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
@@ -56,6 +57,50 @@ class ShippedCaseTest {
                 .containsExactlyInAnyOrder("base", "bitcoin", "ethereum", "solana");
         assertThat(incident)
                 .isEqualTo(ContentId.ofIncident("aws", revisions.get(0).getNativeId()));
+    }
+
+    @Test
+    void theClaimsOf2021AreReportedAndBelongToTheFirstEntryOfThePage() {
+        Folder folder = new Folder(temp);
+        Replay.Settings settings = new Replay.Settings(
+                null,
+                ManifestLibrary.empty(),
+                Instant.parse("2027-01-01T00:00:00Z"),
+                new DeadLetterFiles(folder.data()));
+        folder.replay(cluster, settings, List.of(CASE.resolveSibling("2021-12-07-aws")));
+
+        assertThat(cluster.deadLetters()).isEmpty();
+        List<Claim> claims = cluster.values(Topics.CLAIMS);
+        assertThat(claims)
+                .hasSize(14)
+                .allMatch(claim -> claim.getProvenance() == Provenance.REPORTED)
+                .allMatch(claim -> claim.getLink().startsWith("https://"))
+                .extracting(Claim::getIncidentId)
+                .containsOnly(ContentId.ofIncident("aws", "management-console/1638894176"));
+        assertThat(claims).extracting(Claim::getEntity).contains("dydx-v3", "binance-us", "binance", "bitcoin");
+    }
+
+    @Test
+    void aSizeFromOneThreadSaysSo() {
+        Folder folder = new Folder(temp);
+        Replay.Settings settings = new Replay.Settings(
+                null,
+                ManifestLibrary.empty(),
+                Instant.parse("2027-01-01T00:00:00Z"),
+                new DeadLetterFiles(folder.data()));
+        folder.replay(cluster, settings, List.of(CASE));
+
+        assertThat(cluster.values(Topics.CLAIMS))
+                .filteredOn(claim -> "loss".equals(claim.getMeasure()))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(claim -> assertThat(claim.getCaveat()).startsWith("One post on X"));
+        assertThat(cluster.values(Topics.CLAIMS))
+                .filteredOn(claim -> claim.getEntity().equals("coinmarketcap"))
+                .singleElement()
+                .satisfies(claim -> {
+                    assertThat(claim.getBound()).isEqualTo(ClaimBound.ABOUT);
+                    assertThat(claim.getValue()).isEqualTo(120);
+                });
     }
 
     @Test

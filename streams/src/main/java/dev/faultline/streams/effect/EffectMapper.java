@@ -66,6 +66,7 @@ final class EffectMapper {
                 rule.assess(new WindowFacts(facts.coverage(), facts.drops().size()));
         Lineage lineage = lineage(facts);
         Incident incident = facts.incident();
+        DropDuration duration = DropDuration.of(facts.drops());
         return Effect.newBuilder()
                 .setRunId(runId)
                 .setId(id(incident.getId(), facts.series()))
@@ -86,6 +87,9 @@ final class EffectMapper {
                 .setDrops(facts.drops().stream().map(Drop::getId).sorted().toList())
                 .setFirstOnset(
                         facts.drops().isEmpty() ? null : facts.drops().get(0).getOnset())
+                .setDurationMillis(duration.value())
+                .setDurationMillisLow(duration.low())
+                .setDurationMillisHigh(duration.high())
                 .setSources(facts.sums().entrySet().stream()
                         .filter(source -> source.getValue().watchedMillis() > 0)
                         .map(Map.Entry::getKey)

@@ -2,6 +2,7 @@ package dev.faultline.streams.run;
 
 import static dev.faultline.schemas.Topics.ARRIVALS;
 import static dev.faultline.schemas.Topics.CLAIMS;
+import static dev.faultline.schemas.Topics.CLAIM_FINDINGS;
 import static dev.faultline.schemas.Topics.DROPS;
 import static dev.faultline.schemas.Topics.EFFECTS;
 import static dev.faultline.schemas.Topics.EVIDENCE;
@@ -74,7 +75,7 @@ public final class Stages {
                 new Stage(
                         "verdict",
                         ofRun(List.of(EFFECTS, CLAIMS)),
-                        ofRun(List.of(IMPACTS, EVIDENCE)),
+                        ofRun(List.of(IMPACTS, EVIDENCE, CLAIM_FINDINGS)),
                         new VerdictTopology(runId, settings.verdictRule(), serdes, naming)));
     }
 

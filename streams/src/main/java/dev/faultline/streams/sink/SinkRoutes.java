@@ -2,7 +2,9 @@ package dev.faultline.streams.sink;
 
 import dev.faultline.event.Arrival;
 import dev.faultline.event.Capture;
+import dev.faultline.event.Citation;
 import dev.faultline.event.Claim;
+import dev.faultline.event.ClaimFinding;
 import dev.faultline.event.Dependency;
 import dev.faultline.event.Drop;
 import dev.faultline.event.Effect;
@@ -16,6 +18,7 @@ import dev.faultline.event.Naming;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Post;
 import dev.faultline.event.Rate;
+import dev.faultline.event.Review;
 import dev.faultline.event.Run;
 import dev.faultline.event.SourceDeclaration;
 import dev.faultline.schemas.AvroSerde;
@@ -42,6 +45,8 @@ public final class SinkRoutes {
             Map.entry(Post.class, List.of("posts_rows")),
             Map.entry(Capture.class, List.of("captures_rows")),
             Map.entry(Claim.class, List.of("claims_changes", "claims_rows")),
+            Map.entry(Citation.class, List.of("citations_rows")),
+            Map.entry(Review.class, List.of("reviews_rows")),
             Map.entry(Entity.class, List.of("entities_rows")),
             Map.entry(SourceDeclaration.class, List.of("sources_rows")),
             Map.entry(Dependency.class, List.of("dependencies_rows")),
@@ -54,7 +59,8 @@ public final class SinkRoutes {
             Map.entry(Effect.class, List.of("effects_changes", "effects_rows")),
             Map.entry(Impact.class, List.of("impacts_changes", "impacts_rows")),
             Map.entry(Evidence.class, List.of("evidence_changes", "evidence_rows")),
-            Map.entry(Naming.class, List.of("namings_changes", "namings_rows")));
+            Map.entry(Naming.class, List.of("namings_changes", "namings_rows")),
+            Map.entry(ClaimFinding.class, List.of("claim_findings_changes", "claim_findings_rows")));
 
     private final SchemaRegistryClient registry;
 

@@ -1,6 +1,7 @@
 package dev.faultline.streams.verdict;
 
 import dev.faultline.event.Claim;
+import dev.faultline.event.ClaimFinding;
 import dev.faultline.event.Effect;
 import dev.faultline.event.Evidence;
 import dev.faultline.event.Impact;
@@ -12,6 +13,7 @@ import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.attribute.VerdictRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,6 +27,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Judges every effect, and every series that was only reported on. What is measured silences what is reported. */
 final class VerdictProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
+    /** Of several entries of one claim the earliest counts; of two at one moment, one of them always. */
+    private static final Comparator<Claim> FIRST_ENTERED =
+            Comparator.comparing(Claim::getObservedAt).thenComparing(Claim::toString);
+
+    private final String runId;
     private final MeasuredVerdict measured;
     private final ReportedVerdict reported;
     private final VerdictSerdes serdes;
@@ -33,12 +40,19 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
     private KeyValueStore<Bytes, byte[]> watched;
     private Revisions<Impact> impacts;
     private Revisions<Evidence> evidence;
+    private Ledger ledger;
 
     /** Serdes of what is stored. */
-    record VerdictSerdes(AvroSerde<Claim> claim, AvroSerde<Impact> impact, AvroSerde<Evidence> evidence) {}
+    record VerdictSerdes(
+            AvroSerde<Claim> claim,
+            AvroSerde<Effect> effect,
+            AvroSerde<Impact> impact,
+            AvroSerde<Evidence> evidence,
+            AvroSerde<ClaimFinding> finding) {}
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     VerdictProcessor(String runId, VerdictRule rule, VerdictSerdes serdes) {
+        this.runId = runId;
         this.measured = new MeasuredVerdict(runId, rule);
         this.reported = new ReportedVerdict(runId);
         this.serdes = serdes;
@@ -61,6 +75,20 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
                 Evidence::getRevision,
                 (item, revision) ->
                         Evidence.newBuilder(item).setRevision(revision).build());
+        this.ledger = new Ledger(
+                runId,
+                new Ledger.Stored(
+                        context.getStateStore(VerdictTopology.LEDGER_CLAIMS),
+                        serdes.claim(),
+                        context.getStateStore(VerdictTopology.LEDGER_EFFECTS),
+                        serdes.effect()),
+                new Revisions<>(
+                        context.getStateStore(VerdictTopology.FINDINGS),
+                        serdes.finding(),
+                        ClaimFinding::getRevision,
+                        (finding, revision) -> ClaimFinding.newBuilder(finding)
+                                .setRevision(revision)
+                                .build()));
     }
 
     @Override
@@ -69,8 +97,8 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
         if (value instanceof Effect effect) {
             Intake.requireKey(record.key(), effect.getIncidentId());
             effect(effect);
-        } else if (value instanceof Claim claim && claim.getIncidentId() != null) {
-            Intake.requireKey(record.key(), claim.getIncidentId());
+        } else if (value instanceof Claim claim) {
+            Intake.requireKey(record.key(), claim.getIncidentId() == null ? claim.getEntity() : claim.getIncidentId());
             claim(claim);
         }
     }
@@ -90,6 +118,7 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
                 .ifPresent(this::forward);
         Watched now = new Watched(effect.getRevision(), isMeasurement(effect));
         watched.put(key, now.toBytes());
+        ledger.effect(effect, this::forward);
         if (now.measured() != before.map(Watched::measured).orElse(false)) {
             report(effect.getIncidentId(), series);
         }
@@ -116,13 +145,16 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
     }
 
     private void claim(Claim claim) {
-        String incident = ReportedVerdict.incidentOf(claim);
+        String incident = claim.getIncidentId() == null ? "" : claim.getIncidentId();
         SeriesId series = ReportedVerdict.series(claim);
         Bytes key = StoreKeys.of(pair(incident, series), 0, claim.getId());
-        byte[] known = claims.get(key);
-        if (known == null
-                || claim.getObservedAt().isBefore(serdes.claim().decode(known).getObservedAt())) {
-            claims.put(key, serdes.claim().encode(claim)); // the same sentence entered again is no second source
+        Claim known = serdes.claim().decode(claims.get(key));
+        if (known != null && FIRST_ENTERED.compare(known, claim) <= 0) {
+            return; // the same sentence entered again is no second source
+        }
+        claims.put(key, serdes.claim().encode(claim));
+        ledger.claim(claim).ifPresent(this::forward);
+        if (!incident.isEmpty()) {
             report(incident, series);
         }
     }
@@ -158,5 +190,11 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
         context.forward(
                 new Record<>(item.getIncidentId(), item, item.getKnownAt().toEpochMilli()),
                 VerdictTopology.WRITE_EVIDENCE);
+    }
+
+    private void forward(ClaimFinding finding) {
+        String key = finding.getIncidentId() == null ? finding.getEntity() : finding.getIncidentId();
+        context.forward(
+                new Record<>(key, finding, finding.getKnownAt().toEpochMilli()), VerdictTopology.WRITE_FINDINGS);
     }
 }

@@ -9,15 +9,19 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
-/** Effects and claims in, impacts and evidence out. Keyed by incident. */
+/** Effects and claims in; impacts, evidence and findings about claims out. Keyed by incident. */
 public final class VerdictTopology implements Supplier<Topology> {
 
     static final String CLAIMS = "claims";
     static final String WATCHED = "watched";
     static final String IMPACTS = "impacts";
     static final String EVIDENCE = "evidence";
+    static final String LEDGER_CLAIMS = "ledger-claims";
+    static final String LEDGER_EFFECTS = "ledger-effects";
+    static final String FINDINGS = "findings";
     static final String WRITE_IMPACTS = "write-impacts";
     static final String WRITE_EVIDENCE = "write-evidence";
+    static final String WRITE_FINDINGS = "write-claim-findings";
 
     private static final String JUDGE = "judge-incidents";
 
@@ -37,12 +41,16 @@ public final class VerdictTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         VerdictProcessor.VerdictSerdes stored = new VerdictProcessor.VerdictSerdes(
-                serdes.of(Topics.CLAIMS), serdes.of(Topics.IMPACTS), serdes.of(Topics.EVIDENCE));
+                serdes.of(Topics.CLAIMS),
+                serdes.of(Topics.EFFECTS),
+                serdes.of(Topics.IMPACTS),
+                serdes.of(Topics.EVIDENCE),
+                serdes.of(Topics.CLAIM_FINDINGS));
         return new Topology(config)
                 .addSource(
                         "read-effects",
                         Serdes.String().deserializer(),
-                        serdes.of(Topics.EFFECTS).deserializer(),
+                        stored.effect().deserializer(),
                         Topics.EFFECTS.forRun(runId).name())
                 .addSource(
                         "read-claims",
@@ -54,6 +62,9 @@ public final class VerdictTopology implements Supplier<Topology> {
                 .addStateStore(StageStores.inMemory(WATCHED), JUDGE)
                 .addStateStore(StageStores.onDisk(IMPACTS), JUDGE)
                 .addStateStore(StageStores.onDisk(EVIDENCE), JUDGE)
+                .addStateStore(StageStores.inMemory(LEDGER_CLAIMS), JUDGE)
+                .addStateStore(StageStores.onDisk(LEDGER_EFFECTS), JUDGE)
+                .addStateStore(StageStores.onDisk(FINDINGS), JUDGE)
                 .addSink(
                         WRITE_IMPACTS,
                         Topics.IMPACTS.forRun(runId).name(),
@@ -65,6 +76,12 @@ public final class VerdictTopology implements Supplier<Topology> {
                         Topics.EVIDENCE.forRun(runId).name(),
                         Serdes.String().serializer(),
                         stored.evidence().serializer(),
+                        JUDGE)
+                .addSink(
+                        WRITE_FINDINGS,
+                        Topics.CLAIM_FINDINGS.forRun(runId).name(),
+                        Serdes.String().serializer(),
+                        stored.finding().serializer(),
                         JUDGE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.streams.identity;
 
 import dev.faultline.event.Arrival;
+import dev.faultline.event.ClaimFinding;
 import dev.faultline.event.Drop;
 import dev.faultline.event.Effect;
 import dev.faultline.event.Evidence;
@@ -56,6 +57,7 @@ final class Chain {
     private final Log effects = new Log();
     private final Log impacts = new Log();
     private final Log evidence = new Log();
+    private final Log findings = new Log();
     private final Favourite favourite;
     private final List<StageRun<?>> stages;
 
@@ -91,7 +93,7 @@ final class Chain {
                         VerdictBench.of(serdes, directory),
                         SpecificRecord.class,
                         List.of(effects, claims),
-                        Map.of(Impact.class, impacts, Evidence.class, evidence),
+                        Map.of(Impact.class, impacts, Evidence.class, evidence, ClaimFinding.class, findings),
                         Favourite.by(random)));
     }
 
@@ -115,7 +117,8 @@ final class Chain {
         while (true) {
             List<StageRun<?>> busy = stages.stream().filter(StageRun::hasWork).toList();
             if (busy.isEmpty()) {
-                return Results.of(List.of(rates, arrivals, drops, entries, incidents, effects, impacts, evidence));
+                return Results.of(
+                        List.of(rates, arrivals, drops, entries, incidents, effects, impacts, evidence, findings));
             }
             int[] candidates = IntStream.range(0, busy.size()).toArray();
             drive(busy.get(favourite.of(candidates, random)));

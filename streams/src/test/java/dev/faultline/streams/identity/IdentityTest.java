@@ -25,6 +25,7 @@ class IdentityTest {
         long drops = 0;
         long coincident = 0;
         long reported = 0;
+        long supported = 0;
         long reorganised = 0;
         long absorbed = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
@@ -44,6 +45,9 @@ class IdentityTest {
             reported += first.of("impact").stream()
                     .filter(row -> row.contains("REPORTED"))
                     .count();
+            supported += first.of("finding").stream()
+                    .filter(row -> row.contains("SUPPORTED") || row.contains("CONTRADICTED"))
+                    .count();
             reorganised += first.of("rate").stream()
                     .filter(row -> row.contains("REORGANISED"))
                     .count();
@@ -55,6 +59,7 @@ class IdentityTest {
         assertThat(drops).isGreaterThan(SEEDS);
         assertThat(coincident).isGreaterThan(SEEDS / 2);
         assertThat(reported).isGreaterThan(SEEDS / 2);
+        assertThat(supported).isGreaterThan(SEEDS / 2);
         assertThat(reorganised).isGreaterThan(SEEDS);
         assertThat(absorbed).isGreaterThan(SEEDS / 8);
     }

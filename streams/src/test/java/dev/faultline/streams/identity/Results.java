@@ -1,6 +1,7 @@
 package dev.faultline.streams.identity;
 
 import dev.faultline.event.Arrival;
+import dev.faultline.event.ClaimFinding;
 import dev.faultline.event.Drop;
 import dev.faultline.event.DropState;
 import dev.faultline.event.Effect;
@@ -118,6 +119,13 @@ record Results(Map<String, String> rows) {
                     item.getRevision(),
                     !item.getWithdrawn(),
                     Evidence.newBuilder(item).setRevision(0).build());
+        }
+        if (value instanceof ClaimFinding finding) {
+            return new Row(
+                    "finding " + finding.getId(),
+                    finding.getRevision(),
+                    true,
+                    ClaimFinding.newBuilder(finding).setRevision(0).build());
         }
         throw new AssertionError("No row: " + value);
     }

@@ -15,14 +15,21 @@ public final class VerdictBench {
 
     public static ProcessorBench<SpecificRecord> of(EventSerdes serdes, Path directory) {
         var stored = new VerdictProcessor.VerdictSerdes(
-                serdes.of(Topics.CLAIMS), serdes.of(Topics.IMPACTS), serdes.of(Topics.EVIDENCE));
+                serdes.of(Topics.CLAIMS),
+                serdes.of(Topics.EFFECTS),
+                serdes.of(Topics.IMPACTS),
+                serdes.of(Topics.EVIDENCE),
+                serdes.of(Topics.CLAIM_FINDINGS));
         return new ProcessorBench<>(
                 () -> new VerdictProcessor("run", new TimingOnly(), stored),
                 List.of(
                         VerdictTopology.CLAIMS,
                         VerdictTopology.WATCHED,
                         VerdictTopology.IMPACTS,
-                        VerdictTopology.EVIDENCE),
+                        VerdictTopology.EVIDENCE,
+                        VerdictTopology.LEDGER_CLAIMS,
+                        VerdictTopology.LEDGER_EFFECTS,
+                        VerdictTopology.FINDINGS),
                 directory);
     }
 }

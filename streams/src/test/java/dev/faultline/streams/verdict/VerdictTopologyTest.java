@@ -152,6 +152,8 @@ class VerdictTopologyTest {
                 Topics.CLAIMS,
                 "coinbase",
                 Rows.claim("a", "paper", SERIES).setIncidentId(null).build());
+        assertThat(stage.read(Topics.IMPACTS)).isEmpty();
+        assertThat(stage.read(Topics.CLAIM_FINDINGS)).hasSize(1);
         stage.assertNothingElse();
     }
 
@@ -168,6 +170,7 @@ class VerdictTopologyTest {
         send(dropped(1, "d1"));
         assertThat(verdicts()).containsExactly(Verdict.REPORTED, Verdict.COINCIDENT, Verdict.SUPERSEDED);
         assertThat(stage.read(Topics.EVIDENCE)).hasSize(1);
+        assertThat(stage.read(Topics.CLAIM_FINDINGS)).hasSize(2);
         stage.assertNothingElse();
     }
 }
