@@ -31,8 +31,8 @@ ALTER TABLE ${database}.incidents_changes
 CREATE OR REPLACE VIEW ${database}.incidents AS
 SELECT * EXCEPT (revision, group_id, superseded_by)
 FROM ${database}.incidents_rows FINAL
-WHERE run_id IN (SELECT run_id FROM ${database}.current_run) AND isNull(superseded_by)
-COMMENT 'Incidents: what providers say about themselves, in the current run. One row for one trouble, however many entries tell of it';
+WHERE run_id IN (SELECT run_id FROM ${database}.current_run) AND isNull(superseded_by) AND kind != 'MAINTENANCE'
+COMMENT 'Incidents: what providers say about themselves, in the current run; planned work is in the view maintenance. One row for one trouble, however many entries tell of it';
 
 CREATE OR REPLACE VIEW ${database}.incidents_as_of AS
 SELECT * EXCEPT (revision, group_id, superseded_by)
@@ -43,8 +43,14 @@ FROM (
     ORDER BY run_id, id, revision DESC
     LIMIT 1 BY run_id, id
 )
-WHERE isNull(superseded_by)
+WHERE isNull(superseded_by) AND kind != 'MAINTENANCE'
 COMMENT 'Incidents: what providers say about themselves, in the current run, as known at the moment given as parameter at';
+
+CREATE OR REPLACE VIEW ${database}.maintenance AS
+SELECT * EXCEPT (revision, incident_id)
+FROM ${database}.incident_entries_rows FINAL
+WHERE run_id IN (SELECT run_id FROM ${database}.current_run) AND kind = 'MAINTENANCE'
+COMMENT 'Planned work on status pages, in the current run: declared_start and declared_end are the plan';
 
 CREATE OR REPLACE VIEW ${database}.incident_ids (
     id String COMMENT 'An id that an incident of the current run has or ever had',

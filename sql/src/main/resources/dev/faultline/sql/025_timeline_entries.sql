@@ -23,6 +23,7 @@ FROM (
     INNER JOIN (
         SELECT shown_revision, incident_id
         FROM ${database}.incident_entries_as_of(at = {at:DateTime64(3, 'UTC')})
+        WHERE kind != 'MAINTENANCE'
     ) AS entry ON entry.shown_revision = shown.id
 ) AS revision
 ARRAY JOIN revision.updates AS message, arrayEnumerate(revision.updates) AS number
@@ -55,6 +56,7 @@ FROM (
     INNER JOIN (
         SELECT id, incident_id
         FROM ${database}.incident_entries_as_of(at = {at:DateTime64(3, 'UTC')})
+        WHERE kind != 'MAINTENANCE'
     ) AS entry ON entry.id = seen.incident_id
     WHERE isNotNull(seen.previous_id) AND seen.observed_at <= {at:DateTime64(3, 'UTC')}
 ) AS revision

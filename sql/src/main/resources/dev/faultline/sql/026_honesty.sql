@@ -48,9 +48,13 @@ LEFT JOIN (
     FROM ${database}.incident_signals_as_of(at = {at:DateTime64(3, 'UTC')})
 ) AS signal ON signal.incident_id = incident.id
 LEFT JOIN (
-    SELECT assumeNotNull(incident_id) AS id, min(from) AS onset, argMin(link, (from, link)) AS link
-    FROM ${database}.claims_as_of(at = {at:DateTime64(3, 'UTC')})
-    WHERE isNotNull(incident_id) AND isNotNull(from) AND entity = provider
+    SELECT assumeNotNull(claim.incident_id) AS id, min(claim.from) AS onset, argMin(claim.link, (claim.from, claim.link)) AS link
+    FROM ${database}.claims_as_of(at = {at:DateTime64(3, 'UTC')}) AS claim
+    INNER JOIN (
+        SELECT DISTINCT id AS provider, lower(arrayJoin(arrayConcat([id, name], aliases))) AS publisher
+        FROM ${database}.entities
+    ) AS itself ON itself.provider = claim.provider AND itself.publisher = lower(claim.publisher)
+    WHERE isNotNull(claim.incident_id) AND isNotNull(claim.from) AND claim.entity = claim.provider
     GROUP BY id
 ) AS afterwards ON afterwards.id = incident.id
 WHERE incident.kind = 'INCIDENT'
