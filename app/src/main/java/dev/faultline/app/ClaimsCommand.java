@@ -57,8 +57,7 @@ final class ClaimsCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandException("--limit is " + limit + "; allowed is a whole number above zero.");
         }
-        LedgerQuery query =
-                new LedgerQuery(incident == null ? null : Entered.incident(incident), entity, check, limit);
+        LedgerQuery query = new LedgerQuery(incident == null ? null : Entered.incident(incident), entity, check, limit);
         try (Session session = Session.open(common, Clock.systemUTC())) {
             session.platform().migrate();
             EngineClient engine = new EngineClient(session.platform().endpoints());

@@ -17,8 +17,8 @@ final class Entered {
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern INCIDENT = Pattern.compile("[0-9a-f]{24}");
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)(^|&)(password|passwd|secret|token|access_token|api_?key|x-amz-[a-z-]+|sig|signature)=");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)(^|&)(password|passwd|secret|token|access_token|api_?key|x-amz-[a-z-]+|sig|signature)=");
 
     private Entered() {}
 
@@ -77,8 +77,8 @@ final class Entered {
      */
     static URI address(String url) {
         if (url.length() > LONGEST_ADDRESS) {
-            throw new CommandException("--url has " + url.length() + " characters; allowed are at most "
-                    + LONGEST_ADDRESS + ".");
+            throw new CommandException(
+                    "--url has " + url.length() + " characters; allowed are at most " + LONGEST_ADDRESS + ".");
         }
         URI address;
         try {

@@ -41,8 +41,8 @@ final class PageFetcher {
                 .timeout(limit)
                 .header("User-Agent", "faultline")
                 .build();
-        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(
-                request, HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> collect(bytes, part)));
+        CompletableFuture<HttpResponse<Void>> answer =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> collect(bytes, part)));
         try {
             int status = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             if (status != OK) {

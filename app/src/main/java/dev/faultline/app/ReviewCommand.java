@@ -115,7 +115,8 @@ final class ReviewCommand implements Callable<Integer> {
                 return table.getKey();
             }
         }
-        throw new CommandException("ID is '" + Text.cut(id, 80)
-                + "'; no claim, citation or impact has it. See faultline claims, faultline.citations, faultline.impacts.");
+        throw new CommandException(
+                "ID is '" + Text.cut(id, 80)
+                        + "'; no claim, citation or impact has it. See faultline claims, faultline.citations, faultline.impacts.");
     }
 }

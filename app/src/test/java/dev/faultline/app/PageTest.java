@@ -42,7 +42,8 @@ class PageTest {
     @Test
     void aQuoteStandsInWhatAReaderSees() {
         Page page = page(HTML);
-        assertThat(page.shows("We are aware that users can\u2019t log in. More soon.")).isTrue();
+        assertThat(page.shows("We are aware that users can\u2019t log in. More soon."))
+                .isTrue();
         assertThat(page.shows("We are  not aware")).isFalse();
         assertThat(page.title()).isEqualTo("Status & more");
         assertThat(page("plain text, a < b\nand more").shows("a < b and more")).isTrue();
@@ -55,7 +56,8 @@ class PageTest {
         assertThat(page.sha256()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(page.keep(data)).isEqualTo("pages/" + page.sha256());
         assertThat(page.keep(data)).isEqualTo("pages/" + page.sha256());
-        assertThat(Files.readString(data.resolve("pages").resolve(page.sha256()))).isEqualTo("abc");
+        assertThat(Files.readString(data.resolve("pages").resolve(page.sha256())))
+                .isEqualTo("abc");
         try (var files = Files.list(data.resolve("pages"))) {
             assertThat(files).hasSize(1);
         }
@@ -77,7 +79,8 @@ class PageTest {
     void anyBytesAreAPageThatShowsWhatItShows() throws IOException {
         byte[] bytes = new byte[100_000];
         new java.util.Random(5).nextBytes(bytes);
-        assertThat(Page.read(new ByteArrayInputStream(bytes)).shows("never there")).isFalse();
+        assertThat(Page.read(new ByteArrayInputStream(bytes)).shows("never there"))
+                .isFalse();
         assertThat(page("<div>".repeat(50_000) + "deep").shows("deep")).isTrue();
     }
 

@@ -99,9 +99,8 @@ class EntryFoldTest {
     void whatWasResolvedStaysSoWhenItLeaves() {
         IncidentRevision resolved =
                 Rows.revision("a", null, 10).setStatus("resolved").build();
-        IncidentRevision gone = Rows.revision("b", "a", 20)
-                .setChange(RevisionChange.VANISHED)
-                .build();
+        IncidentRevision gone =
+                Rows.revision("b", "a", 20).setChange(RevisionChange.VANISHED).build();
         assertThat(fold(resolved, gone).getState()).isEqualTo(IncidentState.RESOLVED);
     }
 
