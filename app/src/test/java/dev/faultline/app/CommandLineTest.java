@@ -42,6 +42,12 @@ class CommandLineTest {
     }
 
     @Test
+    void evidenceAloneIsWrongUsageAndNamesWhatIsAllowed() {
+        assertThat(command(Map.of()).execute("evidence")).isEqualTo(2);
+        assertThat(err.toString()).contains("allowed is: evidence add").contains("faultline evidence --help");
+    }
+
+    @Test
     void evaluateRefusesAnUnknownDetectorAndNamesThoseThereAre() {
         assertThat(command(Map.of()).execute("evaluate", "--detector", "crystal-ball"))
                 .isEqualTo(2);

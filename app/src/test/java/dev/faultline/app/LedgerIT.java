@@ -229,7 +229,6 @@ class LedgerIT {
                 .contains("VERIFIED");
         assertThat(failure(1, "review", "x", "--verdict", "VERIFIED", "--reviewer", "Ada", "--reason", "r"))
                 .contains("no claim, citation or impact has it");
-        assertThat(failure(2, "evidence")).contains("evidence add");
     }
 
     private static String[] add(String... rest) {

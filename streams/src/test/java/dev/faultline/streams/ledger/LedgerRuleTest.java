@@ -94,11 +94,15 @@ class LedgerRuleTest {
     }
 
     @Test
-    void withoutASeriesNothingIsObserved() {
-        assertThat(rule.check(said(true, null), List.of()).status()).isEqualTo(Status.UNOBSERVED);
-        assertThat(rule.check(said(true, null), List.of(seen(TRADES, Outcome.DROPPED, 1)))
-                        .status())
-                .isEqualTo(Status.UNOBSERVED);
+    void withoutAWatchedSeriesNothingIsObserved() {
+        for (List<Measurement> none : List.of(
+                List.<Measurement>of(),
+                List.of(seen(TRADES, Outcome.DROPPED, 1)),
+                List.of(seen(BLOCKS, Outcome.UNOBSERVED, 0)))) {
+            Check check = rule.check(said(true, null), none);
+            assertThat(check.status()).isEqualTo(Status.UNOBSERVED);
+            assertThat(check.basis()).startsWith("No measured series of it was watched");
+        }
     }
 
     @Test
