@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +31,12 @@ class MigrationFilesTest {
     }
 
     @Test
-    void haveNumbersThatRise() {
+    void areNumberedWithoutGaps() {
         List<Migration> files = MigrationFiles.load();
-        assertThat(files).extracting(Migration::number).isSorted().doesNotHaveDuplicates();
+        assertThat(files)
+                .extracting(Migration::number)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, files.size()).boxed().toList());
     }
 
     @Test
