@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rule of the ledger, case by case. Times are minutes. */
+/** Case by case; times are minutes. */
 class LedgerRuleTest {
 
     private static final long MINUTE = 60_000;
@@ -126,7 +126,6 @@ class LedgerRuleTest {
         assertThat(check.basis()).contains("failing provider");
     }
 
-    /** The drop lies between minutes 100 and 160. */
     @ParameterizedTest(name = "from {0} until {1} give or take {2}: {3}")
     @CsvSource({
         "90,  200, 0,  SUPPORTED",
