@@ -43,6 +43,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "dev.faultline.streams.detect..",
+                    "dev.faultline.streams.text..",
                     "dev.faultline.streams.attribute..",
                     "dev.faultline.streams.ledger..")
             .should()
