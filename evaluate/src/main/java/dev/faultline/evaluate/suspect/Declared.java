@@ -40,6 +40,13 @@ record Declared(int dependents, int others) implements Dependencies {
     }
 
     @Override
+    public SortedSet<String> everOn(String provider) {
+        SortedSet<String> entities = new TreeSet<>();
+        on(provider, Instant.EPOCH).forEach(dependent -> entities.add(dependent.entity()));
+        return entities;
+    }
+
+    @Override
     public List<Dependent> on(String provider, Instant at) {
         boolean isJudged = provider.equals(PROVIDER);
         return numbers().stream()

@@ -10,6 +10,9 @@ public interface Dependencies {
     /** Providers that anybody ever depends on. */
     SortedSet<String> providers();
 
+    /** Entities that depend on a provider at any time. */
+    SortedSet<String> everOn(String provider);
+
     /** Dependencies on a provider that hold at a moment; an entity may have several, in several regions. */
     List<Dependent> on(String provider, Instant at);
 

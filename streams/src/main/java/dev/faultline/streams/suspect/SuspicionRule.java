@@ -56,20 +56,42 @@ public final class SuspicionRule {
         return suspicions;
     }
 
-    /** Drops of all that ever depend on the provider, in the order in which they became known. */
+    /**
+     * Drops of those that depend on the provider, in the order in which they became known. One with no other entity's drop
+     * within a window of it can neither open nor join anything and is left out.
+     */
     private List<SeenDrop> drops(String provider) {
+        List<SeenDrop> byOnset = new ArrayList<>();
+        dependencies.everOn(provider).forEach(entity -> byOnset.addAll(log.drops(entity)));
+        byOnset.sort(SeenDrop.BY_ONSET);
         List<SeenDrop> drops = new ArrayList<>();
-        for (String entity : log.entities()) {
-            for (SeenDrop drop : log.drops(entity)) {
-                if (new Scope(provider, null)
-                        .entities(dependencies, drop.onset())
-                        .contains(entity)) {
-                    drops.add(drop);
-                }
+        for (int i = 0; i < byOnset.size(); i++) {
+            SeenDrop drop = byOnset.get(i);
+            boolean isAlone = !hasNeighbour(byOnset, i, 1) && !hasNeighbour(byOnset, i, -1);
+            if (!isAlone && all(provider).entities(dependencies, drop.onset()).contains(drop.entity())) {
+                drops.add(drop);
             }
         }
         drops.sort(SeenDrop.BY_DETECTION);
         return drops;
+    }
+
+    private boolean hasNeighbour(List<SeenDrop> byOnset, int of, int step) {
+        SeenDrop drop = byOnset.get(of);
+        for (int i = of + step; i >= 0 && i < byOnset.size(); i += step) {
+            SeenDrop other = byOnset.get(i);
+            if (Math.abs(other.onset() - drop.onset()) > settings.windowMillis()) {
+                return false;
+            }
+            if (!other.entity().equals(drop.entity())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Scope all(String provider) {
+        return new Scope(provider, null);
     }
 
     private List<Suspicion> suspicions(Cluster cluster, List<Official> told) {

@@ -35,6 +35,13 @@ final class Declared implements Dependencies {
     }
 
     @Override
+    public SortedSet<String> everOn(String provider) {
+        SortedSet<String> entities = new TreeSet<>();
+        on(provider, Instant.EPOCH).forEach(dependent -> entities.add(dependent.entity()));
+        return entities;
+    }
+
+    @Override
     public List<Dependent> on(String provider, Instant at) {
         return byProvider.getOrDefault(provider, List.of());
     }

@@ -64,7 +64,7 @@ class SuspicionRuleTest {
         assertThat(new Census(SETTINGS, declared, log).threshold("aws", T0)).satisfies(threshold -> {
             assertThat(threshold.watched()).isEqualTo(6);
             assertThat(threshold.needed()).isEqualTo(2);
-            assertThat(threshold.falsePerYear()).isBetween(0.1, 0.5);
+            assertThat(threshold.falsePerYear()).isBetween(0.05, 0.5);
         });
         log.dropped(drop("a", 0, 3, 60L));
         log.dropped(drop("b", 5, 9, 70L));

@@ -74,12 +74,14 @@ class ThresholdTest {
 
     @Test
     void theBaseRateIsThePriorsUntilHoursAreKnown() {
-        BaseRate rate = new BaseRate(SETTINGS);
-        double falseOnes = 3 * 0.55 / 1_000;
-        // 95 % quantile of an exponential law of one in 720 hours
-        assertThat(rate.perHour(3, 0, 0)).isCloseTo(falseOnes - Math.log(0.05) / 720, within(1e-9));
-        assertThat(rate.perHour(3, 0, 2_160)).isCloseTo(falseOnes - Math.log(0.05) / 2_880, within(1e-9));
-        assertThat(rate.perHour(3, 5, 2_160)).isGreaterThan(falseOnes + 6.0 / 2_880);
+        SuspicionSettings noFalseOnes =
+                new SuspicionSettings(Duration.ofMinutes(30), Duration.ofDays(90), 1, 5, 0, 1, 720);
+        BaseRate rate = new BaseRate(noFalseOnes);
+        // 80 % quantile of an exponential law of one in 720 hours
+        assertThat(rate.perHour(3, 0, 0)).isCloseTo(-Math.log(0.2) / 720, within(1e-9));
+        assertThat(rate.perHour(3, 0, 2_160)).isCloseTo(-Math.log(0.2) / 2_880, within(1e-9));
+        assertThat(rate.perHour(3, 5, 2_160)).isGreaterThan(6.0 / 2_880);
+        assertThat(new BaseRate(SETTINGS).perHour(3, 0, 0)).isGreaterThan(rate.perHour(3, 0, 0) + 3 * 0.55 / 1_000);
     }
 
     @Test
