@@ -64,7 +64,8 @@ public record SuspicionSettings(
         return Math.min(HALF, HALF * falsePerYear / commonCausesPerYear);
     }
 
-    long windowMillis() {
+    /** The window in milliseconds. */
+    public long windowMillis() {
         return window.toMillis();
     }
 }
