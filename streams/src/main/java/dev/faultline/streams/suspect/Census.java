@@ -54,6 +54,11 @@ public final class Census {
         return new Threshold(perHour.length, needed, coincidence.perYear(needed));
     }
 
+    /** Whether anything of an entity was watched around the begin of a window. */
+    boolean isWatched(String entity, long at) {
+        return watchedSeries(entity, at) > 0;
+    }
+
     /** Who fell near the begin of a window, as far as it was known at a moment. */
     Control control(Scope scope, long at, long knownBy) {
         Set<String> dependents = scope.entities(dependencies, at);
@@ -65,7 +70,7 @@ public final class Census {
         Set<String> othersFell = new HashSet<>();
         for (String entity : log.entities()) {
             String family = dependencies.family(entity);
-            if (watchedSeries(entity, at) == 0) {
+            if (!isWatched(entity, at)) {
                 continue;
             }
             if (dependents.contains(entity)) {

@@ -45,7 +45,7 @@ final class Openings {
         loose.add(drop);
         for (SeenDrop anchor : between(drop.onset() - settings.windowMillis(), drop.onset())) {
             List<SeenDrop> together = between(anchor.onset(), anchor.onset() + settings.windowMillis());
-            int families = families(together);
+            int families = families(together, anchor.onset());
             if (families >= 2 && opens(anchor.onset(), families, drop.detectedAt())) {
                 open(anchor.onset(), drop.detectedAt(), together);
                 return;
@@ -54,7 +54,9 @@ final class Openings {
     }
 
     private boolean opens(long anchor, int families, long knownBy) {
-        return families >= census.threshold(scope, anchor).needed()
+        Threshold threshold = census.threshold(scope, anchor);
+        return threshold.isReachable()
+                && families >= threshold.needed()
                 && census.control(scope, anchor, knownBy).allows(settings.controlLevel());
     }
 
@@ -81,9 +83,14 @@ final class Openings {
         return found;
     }
 
-    private int families(List<SeenDrop> drops) {
+    /** Families among those of which it is known that they were watched: others are not in the threshold either. */
+    private int families(List<SeenDrop> drops, long anchor) {
         Set<String> families = new TreeSet<>();
-        drops.forEach(drop -> families.add(dependencies.family(drop.entity())));
+        for (SeenDrop drop : drops) {
+            if (census.isWatched(drop.entity(), anchor)) {
+                families.add(dependencies.family(drop.entity()));
+            }
+        }
         return families.size();
     }
 }
