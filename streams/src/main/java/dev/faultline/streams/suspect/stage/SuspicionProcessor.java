@@ -1,7 +1,6 @@
 package dev.faultline.streams.suspect.stage;
 
 import dev.faultline.event.Incident;
-import dev.faultline.event.IncidentKind;
 import dev.faultline.event.Sighting;
 import dev.faultline.event.SuspicionState;
 import dev.faultline.schemas.AvroSerde;
@@ -9,22 +8,17 @@ import dev.faultline.streams.Intake;
 import dev.faultline.streams.Revisions;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
-import dev.faultline.streams.attribute.Window;
-import dev.faultline.streams.effect.IncidentWindow;
 import dev.faultline.streams.suspect.Dependencies;
 import dev.faultline.streams.suspect.FleetLog;
-import dev.faultline.streams.suspect.Official;
 import dev.faultline.streams.suspect.SeenDrop;
 import dev.faultline.streams.suspect.Suspicion;
 import dev.faultline.streams.suspect.SuspicionRule;
 import dev.faultline.streams.suspect.SuspicionSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,14 +41,13 @@ final class SuspicionProcessor implements Processor<String, SpecificRecord, Stri
     private final SuspicionMapper mapper;
     private final Map<String, Sighting> drops = new HashMap<>();
     private final TreeMap<Long, Set<String>> byOnset = new TreeMap<>();
-    private final Map<String, Incident> incidents = new TreeMap<>();
     private final Map<String, Set<String>> emitted = new HashMap<>();
     private FleetLog log = new FleetLog();
     private SuspicionRule rule;
     private ProcessorContext<String, dev.faultline.event.Suspicion> context;
     private KeyValueStore<Bytes, byte[]> watchedStore;
     private KeyValueStore<Bytes, byte[]> dropStore;
-    private KeyValueStore<Bytes, byte[]> incidentStore;
+    private Officials officials;
     private Revisions<dev.faultline.event.Suspicion> rows;
 
     /** Serdes of what is stored. */
@@ -76,7 +69,7 @@ final class SuspicionProcessor implements Processor<String, SpecificRecord, Stri
         this.context = context;
         this.watchedStore = context.getStateStore(SuspicionTopology.WATCHED);
         this.dropStore = context.getStateStore(SuspicionTopology.DROPS);
-        this.incidentStore = context.getStateStore(SuspicionTopology.INCIDENTS);
+        this.officials = new Officials(context.getStateStore(SuspicionTopology.INCIDENTS), serdes.incident());
         KeyValueStore<Bytes, byte[]> suspicions = context.getStateStore(SuspicionTopology.SUSPICIONS);
         this.rows = new Revisions<>(
                 suspicions,
@@ -89,14 +82,9 @@ final class SuspicionProcessor implements Processor<String, SpecificRecord, Stri
         rule = new SuspicionRule(settings, dependencies, log);
         drops.clear();
         byOnset.clear();
-        incidents.clear();
         emitted.clear();
         load(watchedStore, bytes -> watch(serdes.sighting().decode(bytes)));
         load(dropStore, bytes -> remember(serdes.sighting().decode(bytes)));
-        load(incidentStore, bytes -> {
-            Incident incident = serdes.incident().decode(bytes);
-            incidents.put(incident.getId(), incident);
-        });
         load(suspicions, bytes -> {
             dev.faultline.event.Suspicion row = serdes.suspicion().decode(bytes);
             emitted.computeIfAbsent(row.getProvider(), p -> new TreeSet<>()).add(row.getId());
@@ -185,21 +173,17 @@ final class SuspicionProcessor implements Processor<String, SpecificRecord, Stri
     }
 
     private void incident(Incident incident) {
-        Incident before = incidents.get(incident.getId());
-        if (before != null && before.getRevision() >= incident.getRevision()) {
-            return;
+        if (officials.put(incident)) {
+            suspect(incident.getProvider(), incident.getKnownAt());
         }
-        incidents.put(incident.getId(), incident);
-        incidentStore.put(StoreKeys.of(incident.getId()), serdes.incident().encode(incident));
-        suspect(incident.getProvider(), incident.getKnownAt());
     }
 
     private void suspect(String provider, Instant knownAt) {
         Set<String> standing = new HashSet<>();
-        for (Suspicion suspicion : rule.of(provider, officials(provider))) {
+        for (Suspicion suspicion : rule.of(provider, officials.of(provider))) {
             String id = mapper.id(suspicion.key());
             standing.add(id);
-            Incident official = suspicion.official() == null ? null : incidents.get(suspicion.official());
+            Incident official = suspicion.official() == null ? null : officials.get(suspicion.official());
             emit(mapper.row(suspicion, sightings(suspicion), official));
         }
         for (String id : Set.copyOf(emitted.getOrDefault(provider, Set.of()))) {
@@ -240,31 +224,6 @@ final class SuspicionProcessor implements Processor<String, SpecificRecord, Stri
                         && !sighting.getWithdrawn()
                         && dependencies.isDeclared(sighting.getEntity(), sighting.getStart()))
                 .toList();
-    }
-
-    private List<Official> officials(String provider) {
-        List<Official> officials = new ArrayList<>();
-        for (Incident incident : incidents.values()) {
-            boolean isTold = incident.getProvider().equals(provider)
-                    && incident.getKind() == IncidentKind.INCIDENT
-                    && incident.getSupersededBy() == null;
-            if (isTold) {
-                IncidentWindow.of(incident).ifPresent(window -> officials.add(official(incident, window)));
-            }
-        }
-        return officials;
-    }
-
-    private static Official official(Incident incident, Window window) {
-        Instant published =
-                incident.getFirstPublished() == null ? incident.getFirstSeen() : incident.getFirstPublished();
-        return new Official(
-                incident.getId(),
-                incident.getProvider(),
-                incident.getRegions(),
-                window.start(),
-                window.end(),
-                published.toEpochMilli());
     }
 
     private static SeriesId series(Sighting sighting) {
