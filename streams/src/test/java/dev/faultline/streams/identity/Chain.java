@@ -143,8 +143,8 @@ final class Chain {
         while (true) {
             List<StageRun<?>> busy = stages.stream().filter(StageRun::hasWork).toList();
             if (busy.isEmpty()) {
-                return Results.of(
-                        List.of(rates, arrivals, drops, entries, incidents, effects, impacts, evidence, findings, suspicions));
+                return Results.of(List.of(
+                        rates, arrivals, drops, entries, incidents, effects, impacts, evidence, findings, suspicions));
             }
             int[] candidates = IntStream.range(0, busy.size()).toArray();
             drive(busy.get(favourite.of(candidates, random)));
