@@ -46,6 +46,7 @@ final class RunIdentity {
         all.put("effect.rule", settings.effectRule().getClass().getSimpleName());
         all.put("verdict.rule", settings.verdictRule().getClass().getSimpleName());
         all.put("register", settings.register().fingerprint());
+        all.put("suspicion", settings.suspicion().toString());
         try {
             return new ObjectMapper().writeValueAsString(all);
         } catch (JsonProcessingException e) {

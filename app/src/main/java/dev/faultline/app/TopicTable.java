@@ -78,7 +78,9 @@ final class TopicTable {
                 .filter(stage -> stage.inputs().stream().anyMatch(input -> same(input, topic)))
                 .map(Stage::name)
                 .toList());
-        readers.add(topic.equals(Topics.CURSORS) ? "collectors" : "sink");
+        if (!topic.equals(Topics.SIGHTINGS)) { // rates and drops, which have tables of their own
+            readers.add(topic.equals(Topics.CURSORS) ? "collectors" : "sink");
+        }
         return String.join(", ", readers);
     }
 

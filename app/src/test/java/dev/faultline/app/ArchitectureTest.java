@@ -45,7 +45,8 @@ class ArchitectureTest {
                     "dev.faultline.streams.detect..",
                     "dev.faultline.streams.text..",
                     "dev.faultline.streams.attribute..",
-                    "dev.faultline.streams.ledger..")
+                    "dev.faultline.streams.ledger..",
+                    "dev.faultline.streams.suspect")
             .should()
             .dependOnClassesThat(resideInAnyPackage(KAFKA)
                     .or(resideInAnyPackage(DATABASES))
@@ -82,7 +83,8 @@ class ArchitectureTest {
                     "dev.faultline.streams.incident..",
                     "dev.faultline.streams.naming..",
                     "dev.faultline.streams.effect..",
-                    "dev.faultline.streams.verdict..")
+                    "dev.faultline.streams.verdict..",
+                    "dev.faultline.streams.suspect.stage..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(DATABASES)
                     .or(resideInAnyPackage("dev.faultline.streams.sink..", "dev.faultline.sql..")));
@@ -149,6 +151,8 @@ class ArchitectureTest {
                         "dev.faultline.streams.register",
                         "dev.faultline.streams.effect",
                         "dev.faultline.streams.verdict",
+                        "dev.faultline.streams.suspect",
+                        "dev.faultline.streams.suspect.stage",
                         "dev.faultline.streams.sink",
                         "dev.faultline.ingest.status",
                         "dev.faultline.ingest.recording",

@@ -5,7 +5,7 @@ import dev.faultline.evaluate.report.Value;
 import dev.faultline.streams.detect.Interval;
 
 /** Whether a measured quantity keeps its target. */
-enum Verdict {
+public enum Verdict {
     /** The whole interval keeps it. */
     MET("met"),
     /** The interval reaches over the bound, or there is too little to judge. */
@@ -20,7 +20,7 @@ enum Verdict {
     }
 
     /** An interval against a range. */
-    static Verdict within(Interval measured, double low, double high) {
+    public static Verdict within(Interval measured, double low, double high) {
         if (measured.low() >= low && measured.high() <= high) {
             return MET;
         }
@@ -28,12 +28,12 @@ enum Verdict {
     }
 
     /** A ratio that should lie in a range; too few are open. */
-    static Verdict within(Proportion ratio, double low, double high) {
+    public static Verdict within(Proportion ratio, double low, double high) {
         return ratio.isJudged() ? within(ratio.interval(), low, high) : OPEN;
     }
 
     /** A figure without an interval; what could not be measured is open. */
-    static Verdict atMost(double measured, double most) {
+    public static Verdict atMost(double measured, double most) {
         if (Double.isNaN(measured)) {
             return OPEN;
         }
@@ -41,11 +41,12 @@ enum Verdict {
     }
 
     /** The worse of two. */
-    Verdict and(Verdict other) {
+    public Verdict and(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    Value value() {
+    /** As a value of a table. */
+    public Value value() {
         return Value.of(word);
     }
 }

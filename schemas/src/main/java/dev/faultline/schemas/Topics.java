@@ -26,7 +26,9 @@ import dev.faultline.event.Post;
 import dev.faultline.event.Rate;
 import dev.faultline.event.Review;
 import dev.faultline.event.Run;
+import dev.faultline.event.Sighting;
 import dev.faultline.event.SourceDeclaration;
+import dev.faultline.event.Suspicion;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -67,6 +69,8 @@ public final class Topics {
     public static final Topic<String, Effect> EFFECTS = derived("effects", Effect.class, "incident id");
     public static final Topic<String, Impact> IMPACTS = derived("impacts", Impact.class, "incident id");
     public static final Topic<String, Evidence> EVIDENCE = derived("evidence", Evidence.class, "incident id");
+    public static final Topic<String, Sighting> SIGHTINGS = derived("sightings", Sighting.class, "one for all");
+    public static final Topic<String, Suspicion> SUSPICIONS = derived("suspicions", Suspicion.class, "provider");
     public static final Topic<String, Naming> NAMINGS = derived("namings", Naming.class, "speaker");
     public static final Topic<String, ClaimFinding> CLAIM_FINDINGS =
             derived("claim-findings", ClaimFinding.class, "incident id, or entity when none");
@@ -100,7 +104,9 @@ public final class Topics {
                 IMPACTS,
                 EVIDENCE,
                 NAMINGS,
-                CLAIM_FINDINGS);
+                CLAIM_FINDINGS,
+                SIGHTINGS,
+                SUSPICIONS);
     }
 
     private static <V extends SpecificRecord> Topic<String, V> raw(

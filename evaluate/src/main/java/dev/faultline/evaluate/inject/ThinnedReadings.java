@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * A series with drops put into it. Whole counts lose each event with the depth of the drop (binomial thinning); of a bucket
  * that the drop covers in part, each event lies in that part with its share. Other values are scaled in proportion.
  */
-final class ThinnedReadings implements ExpectedReadings {
+public final class ThinnedReadings implements ExpectedReadings {
 
     private final ExpectedReadings readings;
     private final List<Injection> injections;
@@ -20,8 +20,12 @@ final class ThinnedReadings implements ExpectedReadings {
     private final UniformRandomProvider random;
     private int next;
 
-    /** @param injections in order of time, none overlapping another, and no two in one bucket */
-    ThinnedReadings(
+    /**
+     * Readings thinned by drops.
+     *
+     * @param injections in order of time, none overlapping another, and no two in one bucket
+     */
+    public ThinnedReadings(
             ExpectedReadings readings,
             List<Injection> injections,
             long bucketMillis,

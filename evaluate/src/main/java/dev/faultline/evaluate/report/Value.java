@@ -19,6 +19,10 @@ public record Value(String text, Object raw) {
 
     private static final int DIGITS = 3;
     private static final String NOTHING = "-";
+    private static final double HOURS_IN_A_YEAR = 8_766;
+
+    /** A rate of one a year, in events per 1,000 hours. */
+    private static final double UNITS_IN_A_YEAR = 1_000 / HOURS_IN_A_YEAR;
 
     /** A word. */
     public static Value of(String word) {
@@ -61,6 +65,19 @@ public record Value(String text, Object raw) {
         raw.put("high", exact(interval.high()));
         return new Value(
                 text(rate.per1000Hours()) + " [" + text(interval.low()) + ", " + text(interval.high()) + "]", raw);
+    }
+
+    /** A rate per year of 8,766 hours with its interval, and the years it was counted in. */
+    public static Value perYear(EventRate rate) {
+        Interval interval = rate.over(UNITS_IN_A_YEAR);
+        double perYear = rate.per1000Hours() / UNITS_IN_A_YEAR;
+        Map<String, Object> raw = new LinkedHashMap<>();
+        raw.put("events", rate.events());
+        raw.put("years", exact(rate.hours() / HOURS_IN_A_YEAR));
+        raw.put("perYear", exact(perYear));
+        raw.put("low", exact(interval.low()));
+        raw.put("high", exact(interval.high()));
+        return new Value(text(perYear) + " [" + text(interval.low()) + ", " + text(interval.high()) + "]", raw);
     }
 
     /** A rate as a multiple of a nominal one, with its interval. */

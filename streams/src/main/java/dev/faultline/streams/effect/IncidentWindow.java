@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** In which stretch of time an incident is looked for. */
-final class IncidentWindow {
+public final class IncidentWindow {
 
     private IncidentWindow() {}
 
@@ -18,7 +18,7 @@ final class IncidentWindow {
      * the resolving post, or the last sight where neither is known. Maintenance has no window: it is no incident. What
      * became part of another incident is looked for there.
      */
-    static Optional<Window> of(Incident incident) {
+    public static Optional<Window> of(Incident incident) {
         if (incident.getKind() == IncidentKind.MAINTENANCE || incident.getSupersededBy() != null) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import dev.faultline.streams.attribute.VerdictRule;
 import dev.faultline.streams.drop.DropSettings;
 import dev.faultline.streams.rate.RateSettings;
 import dev.faultline.streams.register.Register;
+import dev.faultline.streams.suspect.SuspicionSettings;
 
 /**
  * Everything that can change a result. Together with the version of the code it makes the run id.
@@ -28,5 +29,10 @@ public record RunSettings(
                 new OverlapInTime(),
                 new TimingOnly(),
                 Register.empty());
+    }
+
+    /** How suspicions are found: it follows from the rule that finds drops. */
+    public SuspicionSettings suspicion() {
+        return SuspicionSettings.of(drop.detector());
     }
 }

@@ -14,6 +14,8 @@ import static dev.faultline.schemas.Topics.NAMINGS;
 import static dev.faultline.schemas.Topics.OBSERVATIONS;
 import static dev.faultline.schemas.Topics.POSTS;
 import static dev.faultline.schemas.Topics.RATES;
+import static dev.faultline.schemas.Topics.SIGHTINGS;
+import static dev.faultline.schemas.Topics.SUSPICIONS;
 
 import dev.faultline.schemas.Topic;
 import dev.faultline.streams.EventSerdes;
@@ -24,6 +26,8 @@ import dev.faultline.streams.effect.EffectTopology;
 import dev.faultline.streams.incident.IncidentTopology;
 import dev.faultline.streams.naming.stage.NamingTopology;
 import dev.faultline.streams.rate.RateTopology;
+import dev.faultline.streams.suspect.stage.SightingTopology;
+import dev.faultline.streams.suspect.stage.SuspicionTopology;
 import dev.faultline.streams.verdict.VerdictTopology;
 import java.util.List;
 
@@ -67,6 +71,16 @@ public final class Stages {
                         ofRun(List.of(RATES, ARRIVALS)),
                         ofRun(List.of(DROPS)),
                         new DropTopology(runId, settings.drop(), serdes, naming)),
+                new Stage(
+                        "sighting",
+                        ofRun(List.of(RATES, DROPS)),
+                        ofRun(List.of(SIGHTINGS)),
+                        new SightingTopology(runId, serdes, naming)),
+                new Stage(
+                        "suspicion",
+                        ofRun(List.of(SIGHTINGS, INCIDENTS)),
+                        ofRun(List.of(SUSPICIONS)),
+                        new SuspicionTopology(runId, settings.suspicion(), settings.register(), serdes, naming)),
                 new Stage(
                         "effect",
                         ofRun(List.of(RATES, DROPS, INCIDENTS)),

@@ -21,6 +21,7 @@ import dev.faultline.event.Rate;
 import dev.faultline.event.Review;
 import dev.faultline.event.Run;
 import dev.faultline.event.SourceDeclaration;
+import dev.faultline.event.Suspicion;
 import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.Topic;
 import dev.faultline.schemas.Topics;
@@ -57,6 +58,7 @@ public final class SinkRoutes {
             Map.entry(IncidentEntry.class, List.of("incident_entries_changes", "incident_entries_rows")),
             Map.entry(Incident.class, List.of("incidents_changes", "incidents_rows")),
             Map.entry(Effect.class, List.of("effects_changes", "effects_rows")),
+            Map.entry(Suspicion.class, List.of("suspicions_changes", "suspicions_rows")),
             Map.entry(Impact.class, List.of("impacts_changes", "impacts_rows")),
             Map.entry(Evidence.class, List.of("evidence_changes", "evidence_rows")),
             Map.entry(Naming.class, List.of("namings_changes", "namings_rows")),

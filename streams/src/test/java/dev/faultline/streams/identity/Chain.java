@@ -11,6 +11,8 @@ import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.IncidentRevision;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Rate;
+import dev.faultline.event.Sighting;
+import dev.faultline.event.Suspicion;
 import dev.faultline.streams.EventSerdes;
 import dev.faultline.streams.detect.MovingMedian;
 import dev.faultline.streams.detect.Quorum;
@@ -20,6 +22,9 @@ import dev.faultline.streams.effect.EffectBench;
 import dev.faultline.streams.incident.IncidentBench;
 import dev.faultline.streams.rate.RateBench;
 import dev.faultline.streams.rate.RateSettings;
+import dev.faultline.streams.register.Register;
+import dev.faultline.streams.register.Registered;
+import dev.faultline.streams.suspect.stage.SuspicionBench;
 import dev.faultline.streams.verdict.VerdictBench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +34,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** All five stages, fed and driven in an order decided by chance. */
+/** All stages, fed and driven in an order decided by chance. */
 final class Chain {
 
     private static final DropSettings QUICK = new DropSettings(
@@ -45,6 +50,13 @@ final class Chain {
             Duration.ofMinutes(4),
             Duration.ofDays(7));
 
+    /** Both entities of every world run on the provider whose page is read. */
+    private static final Register REGISTER = Register.of(
+            List.of(),
+            List.of(
+                    Registered.dependency("entity-0", "aws", null).build(),
+                    Registered.dependency("entity-1", "aws", null).build()));
+
     private final Random random;
     private final Log observations = new Log();
     private final Log revisions = new Log();
@@ -54,6 +66,8 @@ final class Chain {
     private final Log drops = new Log();
     private final Log entries = new Log();
     private final Log incidents = new Log();
+    private final Log sightings = new Log();
+    private final Log suspicions = new Log();
     private final Log effects = new Log();
     private final Log impacts = new Log();
     private final Log evidence = new Log();
@@ -82,6 +96,18 @@ final class Chain {
                         SpecificRecord.class,
                         List.of(rates, arrivals),
                         Map.of(Drop.class, drops),
+                        Favourite.by(random)),
+                new StageRun<>(
+                        SuspicionBench.ofSightings(directory),
+                        SpecificRecord.class,
+                        List.of(rates, drops),
+                        Map.of(Sighting.class, sightings),
+                        Favourite.by(random)),
+                new StageRun<>(
+                        SuspicionBench.of(REGISTER, serdes, directory),
+                        SpecificRecord.class,
+                        List.of(sightings, incidents),
+                        Map.of(Suspicion.class, suspicions),
                         Favourite.by(random)),
                 new StageRun<>(
                         EffectBench.of(serdes, directory),
@@ -117,8 +143,8 @@ final class Chain {
         while (true) {
             List<StageRun<?>> busy = stages.stream().filter(StageRun::hasWork).toList();
             if (busy.isEmpty()) {
-                return Results.of(
-                        List.of(rates, arrivals, drops, entries, incidents, effects, impacts, evidence, findings));
+                return Results.of(List.of(
+                        rates, arrivals, drops, entries, incidents, effects, impacts, evidence, findings, suspicions));
             }
             int[] candidates = IntStream.range(0, busy.size()).toArray();
             drive(busy.get(favourite.of(candidates, random)));

@@ -28,6 +28,7 @@ class IdentityTest {
         long supported = 0;
         long reorganised = 0;
         long absorbed = 0;
+        long suspected = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             World world = new WorldMaker(seed).make();
             Results first = new Chain(serdes, directory, new Random(seed)).run(world);
@@ -48,6 +49,7 @@ class IdentityTest {
             supported += first.of("finding").stream()
                     .filter(row -> row.contains("SUPPORTED") || row.contains("CONTRADICTED"))
                     .count();
+            suspected += first.count("suspicion");
             reorganised += first.of("rate").stream()
                     .filter(row -> row.contains("REORGANISED"))
                     .count();
@@ -61,6 +63,7 @@ class IdentityTest {
         assertThat(reported).isGreaterThan(SEEDS / 2);
         assertThat(supported).isGreaterThan(SEEDS / 2);
         assertThat(reorganised).isGreaterThan(SEEDS);
+        assertThat(suspected).isGreaterThan(SEEDS / 8);
         assertThat(absorbed).isGreaterThan(SEEDS / 8);
     }
 }

@@ -11,6 +11,8 @@ import dev.faultline.event.Impact;
 import dev.faultline.event.Incident;
 import dev.faultline.event.IncidentEntry;
 import dev.faultline.event.Rate;
+import dev.faultline.event.Suspicion;
+import dev.faultline.event.SuspicionState;
 import dev.faultline.event.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +128,13 @@ record Results(Map<String, String> rows) {
                     finding.getRevision(),
                     true,
                     ClaimFinding.newBuilder(finding).setRevision(0).build());
+        }
+        if (value instanceof Suspicion suspicion) {
+            return new Row(
+                    "suspicion " + suspicion.getId(),
+                    suspicion.getRevision(),
+                    suspicion.getState() != SuspicionState.RETRACTED,
+                    Suspicion.newBuilder(suspicion).setRevision(0).build());
         }
         throw new AssertionError("No row: " + value);
     }

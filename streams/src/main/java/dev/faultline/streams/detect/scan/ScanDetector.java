@@ -16,7 +16,7 @@ import java.time.Duration;
 public record ScanDetector(double falseAlarmsPer1000Hours) implements Detector {
 
     /** Share of the tolerated false alarms that drops get; as much for rises, the rest for halts. */
-    static final double SHARE_OF_A_DIRECTION = 0.45;
+    public static final double SHARE_OF_A_DIRECTION = 0.45;
 
     /** Share of the tolerated false alarms that silence gets. */
     public static final double SHARE_OF_HALTS = 1 - 2 * SHARE_OF_A_DIRECTION;
