@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ReplayCommand.class,
             TimelineCommand.class,
+            NowCommand.class,
             ClaimsCommand.class,
             EvidenceCommand.class,
             ReviewCommand.class,

@@ -120,4 +120,17 @@ class IncidentsIT {
                         + " AND isNotNull(declared_end) AND kind = 'INCIDENT' AND provider = 'gcp'"))
                 .containsExactly("0");
     }
+
+    @Test
+    void nowSaysWhoTellsWhatAndWhatCannotBeSeen() {
+        assertThat(installed.run("now", "--at", "2021-12-07T17:30:00Z"))
+                .contains("As of 2021-12-07 17:30 UTC")
+                .contains("Increased Error Rates [us-east-1]")
+                .contains("No watched series is in a drop.")
+                .contains("Blind: dependents")
+                .contains("coinbase");
+        assertThat(installed.run("now", "--at", "2021-12-01T00:00:00Z", "--format", "csv"))
+                .as("nothing was known before anything was read")
+                .hasLineCount(1);
+    }
 }

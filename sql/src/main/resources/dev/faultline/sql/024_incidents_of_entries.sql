@@ -46,11 +46,26 @@ FROM (
 WHERE isNull(superseded_by) AND kind != 'MAINTENANCE'
 COMMENT 'Incidents: what providers say about themselves, in the current run, as known at the moment given as parameter at';
 
-CREATE OR REPLACE VIEW ${database}.maintenance AS
-SELECT * EXCEPT (revision, incident_id)
+CREATE OR REPLACE VIEW ${database}.maintenance (
+    id String COMMENT 'Hash of provider and native_id',
+    provider LowCardinality(String) COMMENT 'Who plans it',
+    native_id String COMMENT 'The provider''s own id',
+    state LowCardinality(String) COMMENT 'Where it stands: SCHEDULED, OPEN, MONITORING, RESOLVED, VANISHED, AGED_OUT, UNKNOWN',
+    title String COMMENT 'Headline of the last revision',
+    regions Array(String) COMMENT 'Regions, sorted',
+    services Array(String) COMMENT 'Services or components, sorted',
+    planned_start Nullable(DateTime64(3, 'UTC')) COMMENT 'Begin of the plan, UTC',
+    planned_end Nullable(DateTime64(3, 'UTC')) COMMENT 'End of the plan, UTC',
+    first_seen DateTime64(3, 'UTC') COMMENT 'When we first saw it, UTC',
+    last_seen DateTime64(3, 'UTC') COMMENT 'When we last saw it change, UTC',
+    link Nullable(String) COMMENT 'Address of the entry',
+    provenance LowCardinality(String) COMMENT 'MEASURED, BACKFILLED, REPORTED, RECONSTRUCTED, SYNTHETIC'
+) AS
+SELECT id, provider, native_id, state, title, regions, services, declared_start AS planned_start,
+    declared_end AS planned_end, first_seen, last_seen, link, provenance
 FROM ${database}.incident_entries_rows FINAL
 WHERE run_id IN (SELECT run_id FROM ${database}.current_run) AND kind = 'MAINTENANCE'
-COMMENT 'Planned work on status pages, in the current run: declared_start and declared_end are the plan';
+COMMENT 'Planned work on status pages, in the current run';
 
 CREATE OR REPLACE VIEW ${database}.incident_ids (
     id String COMMENT 'An id that an incident of the current run has or ever had',
