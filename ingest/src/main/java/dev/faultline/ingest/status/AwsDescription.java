@@ -2,6 +2,7 @@ package dev.faultline.ingest.status;
 
 import dev.faultline.event.IncidentUpdate;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.MonthDay;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * in front, as in {@code 8:22 AM PST} or {@code Dec 8, 2:29 AM PST}.
  *
  * <p>A message without a day is of the day of the one before it, or of the next day when its time is the earlier one; the
- * first is of the day of the event's {@code date}. PST and PDT are eight and seven hours behind UTC, in any season: what
+ * first is of the day on which it is nearest to the event's {@code date}, which can be minutes off on either side. PST and PDT are eight and seven hours behind UTC, in any season: what
  * is written counts.
  */
 final class AwsDescription {
 
     private static final Pattern STAMP =
             Pattern.compile("(?:([A-Z][a-z]{2}) (\\d{1,2}), )?(\\d{1,2}:\\d{2} [AP]M) P([SD])T");
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.US);
     private static final DateTimeFormatter CLOCK = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -50,7 +52,7 @@ final class AwsDescription {
         for (Element message : Jsoup.parseBodyFragment(html).select("div")) {
             Element stamp = message.selectFirst("> span");
             if (stamp != null && !message.text().isBlank()) {
-                Instant at = time(plain(stamp), last);
+                Instant at = time(plain(stamp), last, updates.isEmpty());
                 if (at != null) {
                     last = at;
                     stamp.remove();
@@ -65,7 +67,7 @@ final class AwsDescription {
         return element.text().replace('\u00a0', ' ').strip();
     }
 
-    private static @Nullable Instant time(String stamp, Instant last) {
+    private static @Nullable Instant time(String stamp, Instant last, boolean isFirst) {
         Matcher matcher = STAMP.matcher(stamp.replaceAll(" +", " "));
         if (!matcher.matches()) {
             return null;
@@ -76,8 +78,10 @@ final class AwsDescription {
             LocalTime clock = LocalTime.parse(matcher.group(3), CLOCK);
             if (matcher.group(1) == null) {
                 OffsetDateTime sameDay = before.with(clock);
-                boolean isNextDay = sameDay.plusMinutes(1).isBefore(before);
-                return (isNextDay ? sameDay.plusDays(1) : sameDay).toInstant();
+                Duration back = isFirst ? HALF_A_DAY : Duration.ofMinutes(1);
+                OffsetDateTime day = sameDay.plus(back).isBefore(before) ? sameDay.plusDays(1) : sameDay;
+                boolean isDayBefore = isFirst && day.minus(HALF_A_DAY).isAfter(before);
+                return (isDayBefore ? day.minusDays(1) : day).toInstant();
             }
             MonthDay day = MonthDay.parse(matcher.group(1) + " " + matcher.group(2), DAY);
             OffsetDateTime thisYear = day.atYear(before.getYear()).atTime(clock).atOffset(zone);

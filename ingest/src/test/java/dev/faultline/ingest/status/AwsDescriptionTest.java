@@ -50,6 +50,23 @@ class AwsDescriptionTest {
     }
 
     @Test
+    void theFirstMessageMayBeMinutesFromTheDateOfTheEventOnEitherSide() {
+        assertThat(read(message("3:10 PM PST", "a"), message("3:05 PM PST", "b")))
+                .extracting(u -> String.valueOf(u.getAt()))
+                .containsExactly("2021-12-07T23:10:00Z", "2021-12-08T23:05:00Z");
+        Instant early = Instant.parse("2021-12-08T08:05:00Z");
+        assertThat(AwsDescription.updates(message("11:58 PM PST", "a"), early)
+                        .get(0)
+                        .getAt())
+                .isEqualTo(Instant.parse("2021-12-08T07:58:00Z"));
+        Instant late = Instant.parse("2021-12-08T07:58:00Z");
+        assertThat(AwsDescription.updates(message("12:05 AM PST", "a"), late)
+                        .get(0)
+                        .getAt())
+                .isEqualTo(Instant.parse("2021-12-08T08:05:00Z"));
+    }
+
+    @Test
     void theWrittenZoneCountsInAnySeason() {
         assertThat(read(message("4:33 PM PDT", "a")).get(0).getAt()).isEqualTo(Instant.parse("2021-12-07T23:33:00Z"));
     }

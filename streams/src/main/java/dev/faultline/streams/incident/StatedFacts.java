@@ -46,9 +46,11 @@ final class StatedFacts {
      */
     record Stated(Instant at, String basis) {}
 
+    /** Prose that puts the onset after the first post speaks of something else, such as of when it got better. */
     Optional<Stated> onset() {
+        Instant post = revision.getPublishedAt() == null ? Instant.MAX : revision.getPublishedAt();
         return revision.getDeclaredStart() == null
-                ? told(findings.onset())
+                ? told(findings.onset()).filter(stated -> !stated.at().isAfter(post))
                 : Optional.of(new Stated(revision.getDeclaredStart(), "start given by the page"));
     }
 
