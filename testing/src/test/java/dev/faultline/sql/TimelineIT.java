@@ -22,6 +22,9 @@ class TimelineIT {
     private static final String INCIDENT = "INSERT INTO %s.incidents_changes (run_id, id, provider, title, status,"
             + " declared_start, first_published, first_seen, resolved_at, waves, latest_revision, provenance, known_at,"
             + " inputs, revision, basis) VALUES ";
+    private static final String ENTRY =
+            "INSERT INTO %s.incident_entries_changes (run_id, id, incident_id, provider, kind,"
+                    + " shown_revision, provenance, known_at, inputs, revision) VALUES ";
     private static final String REVISION = "INSERT INTO %s.incident_revisions_rows (id, previous_id, incident_id,"
             + " provider, change, title, status, updates, observed_at, provenance) VALUES ";
     private static final String DROP = "INSERT INTO %s.drops_changes (run_id, id, entity, surface, signal, direction,"
@@ -61,6 +64,8 @@ class TimelineIT {
         write(INCIDENT + "('run1','i1','aws','Console','Resolved','2021-12-07 15:30:00','2021-12-07 16:22:56',"
                 + "'2021-12-07 16:51:55','2021-12-07 22:35:00',[('first','2021-12-07 15:30:00',NULL)],'rev2',"
                 + "'BACKFILLED','2021-12-07 23:00:00',2,2,'began at 7:30 AM PST')");
+        write(ENTRY + "('run1','i1','i1','aws','INCIDENT','rev1','BACKFILLED','2021-12-07 16:51:55',1,1),"
+                + "('run1','i1','i1','aws','INCIDENT','rev2','BACKFILLED','2021-12-07 23:00:00',2,2)");
         String first = "(NULL,'2021-12-07 16:22:56','Investigating','We are investigating')";
         write(REVISION + "('rev1',NULL,'i1','aws','PUBLISHED','Console','Investigating',[" + first
                 + "],'2021-12-07 16:51:55','BACKFILLED'),"
