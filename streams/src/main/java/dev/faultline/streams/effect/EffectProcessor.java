@@ -1,5 +1,6 @@
 package dev.faultline.streams.effect;
 
+import dev.faultline.event.Direction;
 import dev.faultline.event.Drop;
 import dev.faultline.event.Effect;
 import dev.faultline.event.EffectOutcome;
@@ -219,8 +220,10 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
         pairs.put(sums, effect).ifPresent(this::forward);
     }
 
+    /** A rise is no loss, however it overlaps. */
     private static boolean overlaps(Window window, Drop drop) {
-        return !DropSpan.isWithdrawn(drop)
+        return drop.getDirection() == Direction.DROP
+                && !DropSpan.isWithdrawn(drop)
                 && window.overlaps(
                         drop.getOnset().toEpochMilli(), DropSpan.end(drop).toEpochMilli());
     }

@@ -4,6 +4,7 @@ import static dev.faultline.streams.Watcher.MINUTE;
 import static dev.faultline.streams.Watcher.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.event.Direction;
 import dev.faultline.event.DropState;
 import dev.faultline.event.Effect;
 import dev.faultline.event.EffectOutcome;
@@ -102,6 +103,29 @@ class EffectTopologyTest {
         stage.assertNothingElse();
         send(Rows.rate(FEED, 9, 5.0, 1).build());
         assertThat(last().getOutcome()).isEqualTo(EffectOutcome.UNOBSERVED);
+    }
+
+    @Test
+    void aRiseInTheWindowIsNoLoss() {
+        send(Rows.rate(FEED, 0, 5.0, 1).build());
+        send(Rows.rate(FEED, 1, 50.0, 1).build());
+        send(incident(0, 2, 1));
+        stage.send(
+                Topics.DROPS,
+                "coinbase",
+                Rows.drop(FEED.series(), MINUTE, 3 * MINUTE)
+                        .setDirection(Direction.RISE)
+                        .build());
+        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void anIncidentThatBecamePartOfAnotherHasNoEffects() {
+        send(Rows.rate(FEED, 0, 5.0, 1).build());
+        send(incident(0, 2, 1));
+        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
+        send(incident(0, 2, 2).setSupersededBy("other"));
+        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.SUPERSEDED);
     }
 
     @Test
