@@ -7,11 +7,8 @@ import dev.faultline.evaluate.Evaluation;
 import dev.faultline.evaluate.Part;
 import dev.faultline.evaluate.dataset.DataFolder;
 import dev.faultline.evaluate.dataset.DatasetException;
-import dev.faultline.evaluate.report.CsvReport;
-import dev.faultline.evaluate.report.JsonReport;
 import dev.faultline.evaluate.report.Report;
 import dev.faultline.evaluate.report.ReportFiles;
-import dev.faultline.evaluate.report.TextReport;
 import dev.faultline.evaluate.work.Progress;
 import dev.faultline.evaluate.work.Workers;
 import java.io.IOException;
@@ -24,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -95,23 +93,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ReportFormat format = ReportFormat.TEXT;
-
-    @Option(
             names = "--output",
             paramLabel = "DIR",
             description = "Also writes all results and curves into this folder: text, JSON, CSV, SVG.")
-    private @Nullable Path output;
+    private @Nullable Path folder;
 
-    @Option(
-            names = "--document",
-            paramLabel = "FILE",
-            description = "Writes the page of Markdown with its curves beside it, instead of printing.")
-    private @Nullable Path document;
+    @Mixin
+    private ReportOutput output = new ReportOutput();
 
     @Override
     public Integer call() throws IOException {
@@ -125,34 +113,20 @@ final class EvaluateCommand implements Callable<Integer> {
             throw wrong("--only is real, and --data is missing; give the folder of real series.");
         }
         Report report = measure(entrants, rivals, parts);
-        ReportFiles files = new ReportFiles(report);
-        if (output != null) {
-            files.writeAll(output);
+        if (folder != null) {
+            new ReportFiles(report).writeAll(folder);
         }
-        if (document != null) {
-            files.writePage(document);
-        } else {
-            spec().commandLine().getOut().print(text(report));
-            spec().commandLine().getOut().flush();
-        }
+        output.write(report, spec().commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
 
     private Report measure(List<Entrant> entrants, List<Entrant> rivals, Set<Part> parts) {
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress())) {
-            DataFolder folder = data == null ? null : new DataFolder(data);
-            return new Evaluation(entrants, rivals, folder, new Effort(hours, seed), workers).run(parts);
+            DataFolder real = data == null ? null : new DataFolder(data);
+            return new Evaluation(entrants, rivals, real, new Effort(hours, seed), workers).run(parts);
         } catch (DatasetException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private String text(Report report) {
-        return switch (format) {
-            case TEXT -> new TextReport(report).text();
-            case JSON -> new JsonReport(report).text();
-            case CSV -> new CsvReport(report).text();
-        };
     }
 
     /** The detectors named, or else the given ones. */

@@ -1,21 +1,17 @@
 package dev.faultline.app;
 
-import dev.faultline.evaluate.report.CsvReport;
-import dev.faultline.evaluate.report.JsonReport;
 import dev.faultline.evaluate.report.Report;
-import dev.faultline.evaluate.report.ReportFiles;
-import dev.faultline.evaluate.report.TextReport;
 import dev.faultline.evaluate.suspect.FleetEffort;
 import dev.faultline.evaluate.suspect.SuspicionEvaluation;
 import dev.faultline.evaluate.work.Workers;
 import dev.faultline.streams.detect.scan.ScanDetector;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,25 +63,12 @@ final class EvaluateSuspicionsCommand implements Callable<Integer> {
             description = "Where random numbers come from (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ReportFormat format = ReportFormat.TEXT;
-
-    @Option(names = "--document", paramLabel = "FILE", description = "Writes the page of Markdown instead of printing.")
-    private @Nullable Path document;
+    @Mixin
+    private ReportOutput output = new ReportOutput();
 
     @Override
     public Integer call() throws IOException {
-        Report report = measure(effort());
-        if (document != null) {
-            new ReportFiles(report).writePage(document);
-        } else {
-            spec().commandLine().getOut().print(text(report));
-            spec().commandLine().getOut().flush();
-        }
+        output.write(measure(effort()), spec().commandLine().getOut());
         return CommandLine.ExitCode.OK;
     }
 
@@ -107,14 +90,6 @@ final class EvaluateSuspicionsCommand implements Callable<Integer> {
         })) {
             return new SuspicionEvaluation(effort, ScanDetector.standard(), workers).run();
         }
-    }
-
-    private String text(Report report) {
-        return switch (format) {
-            case TEXT -> new TextReport(report).text();
-            case JSON -> new JsonReport(report).text();
-            case CSV -> new CsvReport(report).text();
-        };
     }
 
     private CommandSpec spec() {
