@@ -35,6 +35,9 @@ class TimelineIT {
     private static final String CLAIM = "INSERT INTO %s.claims_changes (id, entity, statement, publisher, link, from,"
             + " observed_at, check, provenance) VALUES ";
 
+    private static final String SUSPICION = "INSERT INTO %s.suspicions_changes (run_id, id, provider, state, onset,"
+            + " opened_at, closed_at, entities, watched, needed, dropped, provenance, known_at, inputs, revision) VALUES ";
+
     private Connection connection;
     private String database;
 
@@ -131,6 +134,26 @@ class TimelineIT {
                         List.of("22:35", "RESOLVED", "POSTED", "aws: Console"),
                         List.of("23:00", "REVISED", "SEEN", "aws: Console"),
                         List.of("00:00", "AGED_OUT", "SEEN", "aws: Console"));
+    }
+
+    @Test
+    void tellsWhatWasSuspectedAndLeavesOutWhatWasWithdrawn() throws SQLException {
+        String rest = "'2021-12-07 15:40:00','2021-12-07 15:52:00','2021-12-07 19:30:00',['coinbase','kraken'],8,2,2,"
+                + "'MEASURED','2021-12-07 19:31:00',5,1)";
+        write(SUSPICION + "('run1','s1','aws','CLOSED'," + rest + ",('run1','s2','gcp','WITHDRAWN'," + rest);
+        assertThat(query("SELECT formatDateTime(at, '%H:%i'), kind, title, text FROM {db}.timeline"
+                        + " WHERE kind LIKE 'SUSPECTED%' ORDER BY at, place, id"))
+                .containsExactly(
+                        List.of(
+                                "15:52",
+                                "SUSPECTED",
+                                "aws: suspected, since dependents fall together",
+                                "coinbase, kraken; 2 of 8 dependents watched, needed 2"),
+                        List.of(
+                                "19:30",
+                                "SUSPECTED_END",
+                                "aws: dependents that fell together are back",
+                                "coinbase, kraken; 2 of 8 dependents watched, needed 2"));
     }
 
     @Test
