@@ -7,6 +7,7 @@ import dev.faultline.evaluate.Evaluation;
 import dev.faultline.evaluate.Part;
 import dev.faultline.evaluate.dataset.DataFolder;
 import dev.faultline.evaluate.dataset.DatasetException;
+import dev.faultline.evaluate.dataset.Split;
 import dev.faultline.evaluate.report.Report;
 import dev.faultline.evaluate.report.ReportFiles;
 import dev.faultline.evaluate.work.Progress;
@@ -38,14 +39,15 @@ import picocli.CommandLine.Spec;
             "Needs no server and no network. The same seed gives the same figures on any number of processors.",
             "",
             "  calibration  series in which nothing happens: every episode is false",
-            "  real         labelled series and chains in --data: TimeStamp, Value, Label",
+            "  real         labelled series and chains in --data: .csv and .csv.gz files with TimeStamp, Value, Label",
             "  efficiency   drops of known depth put into series, beside an oracle that knows the window",
             "  rivals       all detectors set to the same measured rate of false drops, on the same drops",
             "  intervals    how often the truth lies in the 95 %% intervals",
             "",
             "Examples:",
             "  faultline evaluate --only calibration --hours 250000   the promise, judged",
-            "  faultline evaluate --only real --data my-labelled-series",
+            "  faultline evaluate --only real --data my-labelled-series --whole",
+            "  faultline evaluate --only rivals --data my-labelled-series   drops put into your own series",
             "  faultline evaluate --only efficiency --format csv --output figures",
             "  faultline evaluate --document docs/accuracy.md --data DIR"
         })
@@ -69,6 +71,12 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Folder of real series; without it nothing real is measured.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--whole",
+            description = "Scores labelled series in whole instead of the halves that were not used for choosing; right"
+                    + " for your own, on which nothing was chosen.")
+    private boolean whole;
 
     @Option(
             names = "--only",
@@ -122,7 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Report measure(List<Entrant> entrants, List<Entrant> rivals, Set<Part> parts) {
         try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress())) {
-            DataFolder real = data == null ? null : new DataFolder(data);
+            DataFolder real = data == null ? null : new DataFolder(data, whole ? Split.WHOLE : Split.SCORE).orNothing();
             return new Evaluation(entrants, rivals, real, new Effort(hours, seed), workers).run(parts);
         } catch (DatasetException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);

@@ -32,6 +32,7 @@ public record Effort(double hours, long seed) {
     private static final double LEAST_CLEAN_HOURS = 1_000;
     private static final double MOST_CLEAN_HOURS = 10_000;
     private static final double CLEAN = 0.04;
+    private static final DropsByStrength LEAST_STRENGTHS = new DropsByStrength(2, 14);
     private static final Duration WARM_UP = Duration.ofDays(28);
 
     /** A warm-up and all kinds of drops once. */
@@ -87,6 +88,15 @@ public record Effort(double hours, long seed) {
         return cells.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new InjectionRun(subject, cells, placement(subject), 1, own));
+    }
+
+    /** Whether a subject is long and busy enough for drops of every kind and of some strength. */
+    boolean allowsDrops(Subject subject) {
+        Duration length =
+                Duration.ofMillis(subject.span().end() - subject.span().start());
+        return length.minus(placement(subject).warmUp()).compareTo(Placement.longestSlot(Cell.grid())) > 0
+                && subject.perHour() > 0
+                && !LEAST_STRENGTHS.draw(subject, 1, seed(Part.RIVALS).random()).isEmpty();
     }
 
     /** A short subject is warmed up for a quarter of its length. */

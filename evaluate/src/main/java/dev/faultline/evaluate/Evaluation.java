@@ -1,6 +1,7 @@
 package dev.faultline.evaluate;
 
 import dev.faultline.evaluate.dataset.DataFolder;
+import dev.faultline.evaluate.dataset.RealSeries;
 import dev.faultline.evaluate.dataset.RealSubject;
 import dev.faultline.evaluate.inject.Subject;
 import dev.faultline.evaluate.report.Report;
@@ -49,19 +50,26 @@ public final class Evaluation {
             case CALIBRATION -> new CalibrationPart(effort, workers).section(entrants);
             case REAL -> real();
             case EFFICIENCY -> new EfficiencyPart(effort, workers).section(entrants, EfficiencyPart.simulated(effort));
-            case RIVALS -> new RivalsPart(effort, workers).section(rivals, chains());
+            case RIVALS -> new RivalsPart(effort, workers).section(rivals, grounds());
             case INTERVALS -> new IntervalsPart(effort, workers).section(entrants, EfficiencyPart.simulated(effort));
         };
     }
 
     private Section real() {
         RealPart part = new RealPart(effort, workers);
-        return data == null ? part.absent() : part.section(entrants, data.labelled(), data.chains());
+        return data == null ? part.absent() : part.section(entrants, data);
     }
 
-    private List<Subject> chains() {
-        return data == null
-                ? List.of()
-                : data.chains().stream().<Subject>map(RealSubject::new).toList();
+    /** Chains, or where there are none the labelled series, as grounds for drops. */
+    private List<Subject> grounds() {
+        if (data == null) {
+            return List.of();
+        }
+        List<RealSeries> chains = data.chains();
+        return (chains.isEmpty() ? data.labelled() : chains)
+                .stream()
+                        .<Subject>map(RealSubject::new)
+                        .filter(effort::allowsDrops)
+                        .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.evaluate;
 
 import dev.faultline.evaluate.dataset.BlockArrivals;
+import dev.faultline.evaluate.dataset.DataFolder;
 import dev.faultline.evaluate.dataset.RealSeries;
 import dev.faultline.evaluate.dataset.RealSubject;
 import dev.faultline.evaluate.dataset.Split;
@@ -51,37 +52,51 @@ final class RealPart {
                 List.of());
     }
 
-    Section section(List<Entrant> entrants, List<RealSeries> labelled, List<RealSeries> chains) {
+    Section section(List<Entrant> entrants, DataFolder data) {
+        List<RealSeries> labelled = data.labelled();
+        List<RealSeries> chains = data.chains();
         List<Table> tables = new ArrayList<>();
         for (Entrant entrant : entrants) {
-            tables.add(scores(entrant, labelled));
-            tables.addAll(chains(entrant, chains));
+            if (!labelled.isEmpty()) {
+                tables.add(scores(entrant, labelled, data.scored()));
+            }
+            if (!chains.isEmpty()) {
+                tables.addAll(chains(entrant, chains));
+            }
         }
         return new Section(
                 TITLE,
-                "Labelled series of four weeks and more are scored on their second half, shorter ones on the half of"
-                        + " the series that is not for choosing; the detector sees all that came before. Labels are of"
+                scored(data.scored()) + " The detector sees all that came before. Labels are of"
                         + " anomalies of any kind: a stretch counts as a drop when it lies under its neighbourhood."
                         + " An episode hits when its onset lies between one bucket before the true onset and the true"
                         + " end and it was known ten minutes (or one bucket, where that is longer) after the end; one"
                         + " episode for one stretch. On chains nothing is labelled, and all episodes are shown, each with the"
                         + " time since the last bucket that was not watched and, for drops, the strength z that follows"
                         + " from its depth and the dispersion of windows as long.",
-                effort.command(Part.REAL) + " --data DIR",
+                effort.command(Part.REAL) + " --data DIR" + (data.scored() == Split.WHOLE ? " --whole" : ""),
                 tables,
                 List.of());
     }
 
-    private Table scores(Entrant entrant, List<RealSeries> labelled) {
+    private static String scored(Split split) {
+        return split == Split.WHOLE
+                ? "Labelled series are scored in whole, warm-up included; that is right where nothing was chosen on them."
+                : "Labelled series of four weeks and more are scored on their second half, shorter ones on the half of"
+                        + " the series that is not for choosing.";
+    }
+
+    private Table scores(Entrant entrant, List<RealSeries> labelled, Split split) {
         List<RealSeries> scored =
-                labelled.stream().filter(s -> !Split.SCORE.of(s).isEmpty()).toList();
+                labelled.stream().filter(s -> !split.of(s).isEmpty()).toList();
         List<Map<String, Score>> each = workers.map(
-                "labelled series with " + entrant.name(), scored, series -> scores(entrant.detector(), series));
+                "labelled series with " + entrant.name(),
+                scored,
+                series -> scores(entrant.detector(), series, split.of(series)));
         Map<String, Score> together = new TreeMap<>();
         each.forEach(scores -> scores.forEach((key, score) -> together.merge(key, score, Score::plus)));
         return new Table(
                 "real-labelled-" + entrant.name(),
-                "Labelled series with " + entrant.name() + ", second halves",
+                "Labelled series with " + entrant.name() + ", " + scored.size() + " of " + labelled.size() + " series",
                 List.of(
                         "set",
                         "direction",
@@ -97,8 +112,7 @@ final class RealPart {
     }
 
     /** Scores by "set/direction". */
-    private static Map<String, Score> scores(Detector detector, RealSeries series) {
-        Split.Part part = Split.SCORE.of(series);
+    private static Map<String, Score> scores(Detector detector, RealSeries series, Split.Part part) {
         Watch watch = Watch.of(detector, series.readings().iterator(), series.bucketMillis());
         List<Episode> episodes =
                 watch.episodes().stream().filter(e -> part.contains(e.onset())).toList();

@@ -55,7 +55,10 @@ final class RivalsPart {
                         + " may hold real drops, which count as false for all alike. Targets: the first detector better"
                         + " than each other on the mean over all kinds, and in each kind no more than 5 points under the"
                         + " best, 20 for drops of two buckets and less; rules with fewer than 30 drops of a kind do not"
-                        + " count there." + (real.isEmpty() ? " Real series: data not present." : ""),
+                        + " count there."
+                        + (real.isEmpty()
+                                ? " Real series: data not present, or too short or too quiet for drops."
+                                : ""),
                 effort.command(Part.RIVALS) + (real.isEmpty() ? "" : " --data DIR"),
                 tables,
                 figures);

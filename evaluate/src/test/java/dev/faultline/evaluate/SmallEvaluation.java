@@ -34,7 +34,9 @@ final class SmallEvaluation {
         try (Workers workers = new Workers(2, (name, done, of) -> {})) {
             CalibrationPlan plan =
                     new CalibrationPlan(Model.promised(), RATES, HOURS, Span.ofMinutes(Duration.ofDays(60)), SEED);
-            new Calibration(plan, workers).run(detector).forEach(cell -> figures.add(falseAlarms(cell)));
+            List<CalibrationCell> cells = new Calibration(plan, workers).run(detector);
+            cells.forEach(cell -> figures.add(falseAlarms(cell)));
+            figures.add(together(cells));
             RATES.forEach(rate -> figures.add(recall(detector, rate, workers)));
         }
         return figures;
@@ -47,6 +49,13 @@ final class SmallEvaluation {
     private static Expectation falseAlarms(CalibrationCell cell) {
         String figure = "false alarms, " + cell.model() + " at " + (long) cell.perHour();
         return Expectation.ofEvents(figure, cell.all().events(), cell.hours());
+    }
+
+    /** A small shift of all models shows in their sum alone. */
+    private static Expectation together(List<CalibrationCell> cells) {
+        long events = cells.stream().mapToLong(cell -> cell.all().events()).sum();
+        double hours = cells.stream().mapToDouble(CalibrationCell::hours).sum();
+        return Expectation.ofEvents("false alarms, all models", events, hours);
     }
 
     /** At strengths where some drops are found and some are not. */

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
@@ -29,6 +31,17 @@ record CsvFile(Path path) {
                 rows.forEach(each);
             }
         });
+    }
+
+    /** Whether the first row names a column. */
+    boolean hasColumn(String name) {
+        List<String> header = new ArrayList<>();
+        read(reader -> {
+            try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(reader)) {
+                rows.stream().findFirst().ifPresent(first -> header.addAll(first.getFields()));
+            }
+        });
+        return header.contains(name);
     }
 
     /** Gives each row of a file without a header. */

@@ -16,18 +16,45 @@ import java.util.stream.Stream;
 public final class DataFolder {
 
     private final Path folder;
+    private final Split scored;
+
+    /** The data of a folder, labelled series scored on what was not for choosing. */
+    public DataFolder(Path folder) {
+        this(folder, Split.SCORE);
+    }
 
     /**
      * The data of a folder.
      *
+     * @param scored the part of labelled series that is scored
      * @throws DatasetException when there is no such folder
      */
-    public DataFolder(Path folder) {
+    public DataFolder(Path folder, Split scored) {
         if (!Files.isDirectory(folder)) {
             throw new DatasetException("--data is " + folder + ", which is no folder; give one with labelled series"
                     + " (files with the columns TimeStamp, Value, Label), or leave the option out");
         }
         this.folder = folder;
+        this.scored = scored;
+    }
+
+    /** The part of labelled series that is scored. */
+    public Split scored() {
+        return scored;
+    }
+
+    /**
+     * What there is.
+     *
+     * @throws DatasetException when there is nothing
+     */
+    public DataFolder orNothing() {
+        if (labelled().isEmpty() && chains().isEmpty()) {
+            throw new DatasetException(
+                    "--data is " + folder + ", which holds no series; needed are files .csv or .csv.gz"
+                            + " with the columns TimeStamp, Value, Label, or a folder of chains");
+        }
+        return this;
     }
 
     /** Series with labels. */
@@ -55,10 +82,10 @@ public final class DataFolder {
         return series;
     }
 
-    /** Whether there is any series in plain files. */
+    /** Whether there is any labelled series. */
     private static boolean holdsLabelledSeries(Path set) {
         try (Stream<Path> files = Files.walk(set)) {
-            return files.anyMatch(file -> file.getFileName().toString().endsWith(".csv"));
+            return files.anyMatch(LabelledFolder::isSeries);
         } catch (IOException e) {
             throw new DatasetException(set + " cannot be read: " + e.getMessage(), e);
         }

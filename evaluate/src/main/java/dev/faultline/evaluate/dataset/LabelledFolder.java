@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Files of labelled series: every {@code .csv} below a folder, with the columns TimeStamp, Value and Label (0 or 1). A time
- * without a zone is UTC, an empty value was not measured. A file's folder is its group.
+ * Files of labelled series: every {@code .csv} below a folder, with the columns TimeStamp, Value and Label (0 or 1), and
+ * every {@code .csv.gz} with a column TimeStamp. A time without a zone is UTC, an empty value was not measured. A file's
+ * folder is its group.
  */
 public final class LabelledFolder {
 
@@ -51,7 +52,7 @@ public final class LabelledFolder {
     /** All series, in order of their paths. */
     public List<RealSeries> read() {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".csv"))
+            return files.filter(LabelledFolder::isSeries)
                     .sorted()
                     .map(LabelledFolder::series)
                     .toList();
@@ -60,10 +61,15 @@ public final class LabelledFolder {
         }
     }
 
+    /** Packed files of other kinds may lie beside them. */
+    static boolean isSeries(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".csv") || (name.endsWith(".csv.gz") && new CsvFile(file).hasColumn(TIME));
+    }
+
     private static RealSeries series(Path path) {
         List<Row> rows = rows(new CsvFile(path));
-        String file = path.getFileName().toString();
-        String name = file.substring(0, file.length() - ".csv".length());
+        String name = path.getFileName().toString().replaceFirst("\\.csv(\\.gz)?$", "");
         Path parent = path.toAbsolutePath().getParent();
         String group = parent == null ? "" : parent.getFileName().toString();
         long bucketMillis = bucketMillis(path, rows);

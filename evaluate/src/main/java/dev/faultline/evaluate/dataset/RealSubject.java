@@ -92,7 +92,7 @@ public final class RealSubject implements Subject {
         return series.isWhole();
     }
 
-    /** What is known to have happened in the series itself. */
+    @Override
     public List<Truth> truths() {
         return series.truths();
     }

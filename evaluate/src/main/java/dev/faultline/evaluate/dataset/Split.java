@@ -7,13 +7,15 @@ import java.util.zip.CRC32;
 /**
  * Which part of a series may be used for choosing, and which for scoring. Series of four weeks or more are cut in the
  * middle: the first half chooses, the second is scored, and the history of the detector flows on over the cut. Shorter
- * series go to one side as a whole, by a checksum of their name.
+ * series go to one side as a whole, by a checksum of their name. Where nothing was chosen on the series, all is scored.
  */
 public enum Split {
     /** For choosing. */
     CHOOSE,
     /** For scoring. */
-    SCORE;
+    SCORE,
+    /** All of it, for scoring. */
+    WHOLE;
 
     private static final Duration SHORTEST = Duration.ofDays(28);
 
@@ -38,6 +40,9 @@ public enum Split {
 
     /** The part of a series on this side; empty when the whole series is on the other side. */
     public Part of(RealSeries series) {
+        if (this == WHOLE) {
+            return new Part(series.start(), series.end());
+        }
         if (series.end() - series.start() < SHORTEST.toMillis()) {
             boolean mine = (this == SCORE) == isScored(series.name());
             return new Part(series.start(), mine ? series.end() : series.start());

@@ -42,6 +42,12 @@ public record Placement(Duration warmUp) {
         return Duration.ofMillis(cells.stream().mapToLong(Placement::slotOf).sum());
     }
 
+    /** What the longest of them takes. */
+    public static Duration longestSlot(List<Cell> cells) {
+        return Duration.ofMillis(
+                cells.stream().mapToLong(Placement::slotOf).max().orElse(0));
+    }
+
     private static long slotOf(Cell cell) {
         return Math.max(SHORTEST_SLOT, DROPS_IN_A_SLOT * cell.duration().toMillis());
     }

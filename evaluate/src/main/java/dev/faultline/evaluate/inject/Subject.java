@@ -1,9 +1,11 @@
 package dev.faultline.evaluate.inject;
 
+import dev.faultline.evaluate.measure.Truth;
 import dev.faultline.evaluate.simulate.ExpectedReadings;
 import dev.faultline.evaluate.simulate.Seed;
 import dev.faultline.evaluate.simulate.Span;
 import java.time.Duration;
+import java.util.List;
 
 /** A series, real or drawn, into which drops can be put. */
 public interface Subject {
@@ -19,6 +21,11 @@ public interface Subject {
 
     /** The series; a real one is the same for every seed. */
     ExpectedReadings draw(Seed seed);
+
+    /** What is known to have happened in it, beside what is put into it. */
+    default List<Truth> truths() {
+        return List.of();
+    }
 
     /** Mean events per hour. */
     double perHour();

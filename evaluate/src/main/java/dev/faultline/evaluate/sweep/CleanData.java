@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Series without drops, on which false ones are counted.
+ * Series without drops other than known ones, on which false ones are counted.
  *
  * @param subject their law, or the one real series
  * @param series how many
@@ -41,7 +41,7 @@ public record CleanData(Subject subject, int series, Seed seed) {
         long bucketMillis = subject.span().bucketMillis();
         Watch watch = Watch.of(detector, subject.draw(own), bucketMillis);
         List<Episode> drops = watch.episodes().stream()
-                .filter(episode -> episode.direction() == Direction.DROP)
+                .filter(episode -> episode.direction() == Direction.DROP && !isKnown(episode))
                 .toList();
         return new FalseDrops(
                 new EventRate(drops.size(), watch.watchedHours()),
@@ -50,6 +50,14 @@ public record CleanData(Subject subject, int series, Seed seed) {
                         .filter(drop -> drop.threshold() == detector.threshold())
                         .map(Episode::statistic)
                         .toList());
+    }
+
+    /** Whether it lies over a drop that the series is known to have. */
+    private boolean isKnown(Episode episode) {
+        return subject.truths().stream()
+                .anyMatch(truth -> truth.direction() == Direction.DROP
+                        && episode.onset() < truth.end()
+                        && episode.until() > truth.onset());
     }
 
     /**

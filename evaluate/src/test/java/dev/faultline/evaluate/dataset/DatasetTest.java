@@ -8,6 +8,8 @@ import dev.faultline.evaluate.measure.Truth;
 import dev.faultline.streams.detect.Direction;
 import dev.faultline.streams.detect.Reading;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,26 @@ class DatasetTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("bad.csv, line 2: Label is 'yes'; allowed is 0 or 1");
         assertThatThrownBy(() -> new DataFolder(folder.resolve("none"))).hasMessageContaining("--data is");
+    }
+
+    @Test
+    void packedSeriesAreReadAndOtherPackedFilesAreNot() throws IOException {
+        pack("series.csv.gz", "TimeStamp,Value,Label\n2018-01-01T00:00:00Z,1,0\n2018-01-01T00:01:00Z,2,1\n");
+        pack("texts.csv.gz", "incident,text\n1,down\n");
+        List<RealSeries> series = new DataFolder(folder, Split.WHOLE).orNothing().labelled();
+        assertThat(series).extracting(RealSeries::name).containsExactly("series");
+        assertThat(Split.WHOLE.of(series.get(0))).isEqualTo(new Split.Part(series.get(0).start(), series.get(0).end()));
+    }
+
+    @Test
+    void aFolderWithoutSeriesIsRefusedAndNotScoredAsEmpty() {
+        assertThatThrownBy(() -> new DataFolder(folder).orNothing()).hasMessageContaining("holds no series");
+    }
+
+    private void pack(String name, String text) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** 60 blocks a minute; a new epoch, an answer from behind, a true restart and a hole. */

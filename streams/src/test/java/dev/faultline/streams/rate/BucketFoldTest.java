@@ -201,6 +201,32 @@ class BucketFoldTest {
         }
     }
 
+    /** A minute told in one poll or in many, with and without holes, is the same minute. */
+    @Test
+    void oneObservationSplitIntoManyGivesTheSameBucket() {
+        for (long seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            List<Observation> whole = new ArrayList<>();
+            List<Observation> split = new ArrayList<>();
+            for (long start = 0; start < MINUTE; start += 20_000) {
+                if (random.nextInt(4) == 0) {
+                    continue; // nobody looked
+                }
+                double first = random.nextInt(5);
+                double second = random.nextInt(5);
+                long cut = start + 1_000L * random.nextInt(1, 20);
+                whole.add(SOURCE.counted(start, start + 20_000, first + second));
+                split.add(SOURCE.counted(start, cut, first));
+                split.add(SOURCE.counted(cut, start + 20_000, second));
+            }
+            BucketFold one = fold(whole);
+            BucketFold many = fold(split);
+            assertThat(many.count()).as("seed %d", seed).isEqualTo(one.count());
+            assertThat(many.coverage()).as("seed %d", seed).isEqualTo(one.coverage());
+            assertThat(many.flags()).isEqualTo(one.flags());
+        }
+    }
+
     private static String describe(BucketFold fold) {
         return List.of(
                         fold.count(),

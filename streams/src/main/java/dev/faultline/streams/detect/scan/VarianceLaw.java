@@ -133,8 +133,9 @@ final class VarianceLaw {
     private void renew() {
         ready = 0;
         double shorter = 0;
+        countIndependent();
         for (int size = 0; size < sizes; size++) {
-            double independent = independent(size);
+            double independent = freedom[size];
             double own = independent < 1 ? shorter : (dispersion[size] - dispersion()) / mean[size];
             shorter = (independent * own + BORROWED * shorter) / (independent + BORROWED);
             slow[size] = (float) Math.max(LEAST_SLOW, shorter);
@@ -145,11 +146,24 @@ final class VarianceLaw {
         }
     }
 
+    private void countIndependent() {
+        for (int size = sizes - 1; size >= 0; size--) {
+            double longer = size + 1 == sizes ? 0 : freedom[size + 1];
+            freedom[size] = (float) Math.max(uncorrelated(size), longer);
+        }
+    }
+
     /**
-     * Independent residuals. Blocks next to each other are correlated when noise is slow: the dispersion of a length of
-     * two blocks tells by how much, and squares of residuals are correlated by its square.
+     * Independent residuals of a length: at least as many as of any longer one, since blocks that are independent have parts
+     * that are. Lengths whose memories were overruled at different times contradict each other, and would else count none.
      */
     double independent(int size) {
+        double own = uncorrelated(size);
+        return size + 1 == sizes ? own : Math.max(own, independent(size + 1));
+    }
+
+    /** Neighbours are correlated when noise is slow, as the dispersion of two shows; their squares by its square. */
+    private double uncorrelated(int size) {
         double correlation = 0;
         if (size + 1 < sizes && residuals[size + 1] >= 4) {
             correlation = correlation(size, size + 1);

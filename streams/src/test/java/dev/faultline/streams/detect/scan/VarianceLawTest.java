@@ -94,4 +94,25 @@ class VarianceLawTest {
         assertThat(law.dispersion()).isLessThan(1.2);
         assertThat(law.slow(16)).isLessThan(0.02);
     }
+
+    /** The memory of single buckets and that of longer blocks are overruled at different times, and then disagree. */
+    @Test
+    void anHourOfWildNoiseDoesNotMakeItBlind() {
+        Noise noise = new Noise(9);
+        VarianceLaw law = new VarianceLaw(8, 14 * 144);
+        Blocks blocks = new Blocks(8);
+        double fewest = Double.MAX_VALUE;
+        for (int i = 0; i < 14 * 144; i++) {
+            double factor = i % 500 > 480 ? 0.6 : 1;
+            blocks.push(
+                    i,
+                    noise.poisson(1_000 * factor),
+                    1,
+                    1_000,
+                    (size, count, exposure, level) -> law.learn(size, level * exposure, count));
+            fewest = i < 144 ? fewest : Math.min(fewest, law.independent(0));
+        }
+        assertThat(fewest).isGreaterThan(VarianceLaw.ENOUGH);
+        assertThat(law.ready()).isGreaterThan(2);
+    }
 }
