@@ -75,7 +75,7 @@ final class CommonOptions {
                 usual.rate(),
                 new DropSettings(rule(), drop.quorum(), drop.maxSilence(), drop.horizon()),
                 usual.effectRule(),
-                usual.verdictRule(),
+                usual.verdict(),
                 register.register());
     }
 

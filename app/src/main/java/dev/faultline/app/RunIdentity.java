@@ -44,7 +44,7 @@ final class RunIdentity {
         all.put("drop.maxSilence", drop.maxSilence().toString());
         all.put("drop.horizon", drop.horizon().toString());
         all.put("effect.rule", settings.effectRule().getClass().getSimpleName());
-        all.put("verdict.rule", settings.verdictRule().getClass().getSimpleName());
+        all.put("verdict", settings.verdict().toString());
         all.put("register", settings.register().fingerprint());
         all.put("suspicion", settings.suspicion().toString());
         try {

@@ -71,7 +71,7 @@ public final class Topics {
     public static final Topic<String, Evidence> EVIDENCE = derived("evidence", Evidence.class, "incident id");
     public static final Topic<String, Sighting> SIGHTINGS = derived("sightings", Sighting.class, "one for all");
     public static final Topic<String, Suspicion> SUSPICIONS = derived("suspicions", Suspicion.class, "provider");
-    public static final Topic<String, Naming> NAMINGS = derived("namings", Naming.class, "speaker");
+    public static final Topic<String, Naming> NAMINGS = derived("namings", Naming.class, "speaker; every record goes to every partition");
     public static final Topic<String, ClaimFinding> CLAIM_FINDINGS =
             derived("claim-findings", ClaimFinding.class, "incident id, or entity when none");
 

@@ -2,8 +2,7 @@ package dev.faultline.streams.run;
 
 import dev.faultline.streams.attribute.EffectRule;
 import dev.faultline.streams.attribute.OverlapInTime;
-import dev.faultline.streams.attribute.TimingOnly;
-import dev.faultline.streams.attribute.VerdictRule;
+import dev.faultline.streams.attribute.verdict.VerdictSettings;
 import dev.faultline.streams.drop.DropSettings;
 import dev.faultline.streams.rate.RateSettings;
 import dev.faultline.streams.register.Register;
@@ -15,11 +14,11 @@ import dev.faultline.streams.suspect.SuspicionSettings;
  * @param rate settings of the rate stage
  * @param drop settings of the drop stage
  * @param effectRule how effects are found
- * @param verdictRule how effects are judged
+ * @param verdict how effects are judged
  * @param register who is who, and who runs on whom
  */
 public record RunSettings(
-        RateSettings rate, DropSettings drop, EffectRule effectRule, VerdictRule verdictRule, Register register) {
+        RateSettings rate, DropSettings drop, EffectRule effectRule, VerdictSettings verdict, Register register) {
 
     /** The settings of this version, with a register that knows nobody: it comes from files. */
     public static RunSettings defaults() {
@@ -27,7 +26,7 @@ public record RunSettings(
                 RateSettings.defaults(),
                 DropSettings.defaults(),
                 new OverlapInTime(),
-                new TimingOnly(),
+                VerdictSettings.standard(),
                 Register.empty());
     }
 

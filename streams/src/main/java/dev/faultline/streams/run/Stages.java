@@ -88,9 +88,9 @@ public final class Stages {
                         new EffectTopology(runId, settings.effectRule(), serdes, naming)),
                 new Stage(
                         "verdict",
-                        ofRun(List.of(EFFECTS, CLAIMS)),
+                        ofRun(List.of(EFFECTS, CLAIMS, INCIDENTS, NAMINGS)),
                         ofRun(List.of(IMPACTS, EVIDENCE, CLAIM_FINDINGS)),
-                        new VerdictTopology(runId, settings.verdictRule(), serdes, naming)));
+                        new VerdictTopology(runId, settings.verdict(), settings.register(), serdes, naming)));
     }
 
     private List<Topic<String, ?>> ofRun(List<? extends Topic<String, ?>> topics) {

@@ -3,7 +3,6 @@ package dev.faultline.streams.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.streams.attribute.Assessment.Outcome;
-import dev.faultline.streams.attribute.VerdictRule.Verdict;
 import org.junit.jupiter.api.Test;
 
 class OverlapInTimeTest {
@@ -21,14 +20,5 @@ class OverlapInTimeTest {
     void givesItsReason() {
         assertThat(rule.assess(new WindowFacts(1, 2)).reason()).isEqualTo("2 drops overlap the window.");
         assertThat(rule.assess(new WindowFacts(0.5, 0)).reason()).startsWith("50.0 % of the window was watched");
-    }
-
-    @Test
-    void timingAloneNeverMakesAnImpactNorAnAllClear() {
-        TimingOnly timing = new TimingOnly();
-        assertThat(timing.judge(Outcome.DROPPED)).isEqualTo(Verdict.COINCIDENT);
-        assertThat(timing.judge(Outcome.NO_DROP)).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(timing.judge(Outcome.INCONCLUSIVE)).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(timing.judge(Outcome.UNOBSERVED)).isEqualTo(Verdict.UNOBSERVED);
     }
 }

@@ -116,9 +116,9 @@ final class Chain {
                         Map.of(Effect.class, effects),
                         Favourite.by(random)),
                 new StageRun<>(
-                        VerdictBench.of(serdes, directory),
+                        VerdictBench.of(REGISTER, serdes, directory),
                         SpecificRecord.class,
-                        List.of(effects, claims),
+                        List.of(effects, claims, incidents),
                         Map.of(Impact.class, impacts, Evidence.class, evidence, ClaimFinding.class, findings),
                         Favourite.by(random)));
     }
