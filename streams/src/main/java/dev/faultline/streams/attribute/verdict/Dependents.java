@@ -1,27 +1,31 @@
 package dev.faultline.streams.attribute.verdict;
 
 import dev.faultline.streams.attribute.Assessment;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Whether those that run there fell together, and those that do not did not.
  *
- * <p>Of the other watched families, k of n that depend on the provider fell and m of M that depend on others only. If no
- * cloud did it, all fall with one unknown chance q; if the incident did, dependents have a chance p of their own. With
- * q ~ Beta({@value #FELL}, {@value #STOOD}) and p ~ Beta({@value #HIT}, {@value #MISSED}) both likelihoods are closed:
- * products of beta functions. A cause common to all, such as a falling market, therefore weighs nothing, and one that fell
- * alone among many weighs against.
+ * <p>Of the other watched families, k of n that depend on the provider fell within an hour of this one, and m of M that
+ * depend on others only. If no cloud did it, all have one unknown chance q to fall then; if the incident did, dependents have
+ * a chance p of their own. With q ~ Beta({@value #FELL}, {@value #STOOD}) and p ~ Beta({@value #HIT}, {@value #MISSED})
+ * both likelihoods are closed: products of beta functions. A cause common to all, such as a falling market, therefore
+ * weighs nothing, and one that fell alone among many weighs against.
  */
 final class Dependents {
 
-    /** A twentieth of the watched falls in a window for reasons of its own, give or take as much. */
+    private static final long HOUR = 3_600_000;
+
+    /** One in a hundred falls within an hour of a given moment for reasons of its own: it happens once in ten days. */
     private static final double FELL = 0.5;
 
-    private static final double STOOD = 9.5;
+    private static final double STOOD = 49.5;
 
     /** An incident hits a third of those that are registered, but any share is possible. */
     private static final double HIT = 1;
@@ -32,31 +36,51 @@ final class Dependents {
     private static final double STANDS = 0.5;
 
     private final double cap;
-    private final Map<String, Boolean> dependents = new HashMap<>();
-    private final Map<String, Boolean> others = new HashMap<>();
-    private final long fell;
-    private final long othersFell;
+    private final Group dependents = new Group();
+    private final Group others = new Group();
+
+    /** Families that were watched, and the onsets of those that fell. */
+    private static final class Group {
+
+        private final Set<String> watched = new HashSet<>();
+        private final NavigableMap<Long, Set<String>> fell = new TreeMap<>();
+
+        void add(String family, Finding finding) {
+            watched.add(family);
+            Long onset = finding.onset();
+            if (finding.outcome() == Assessment.Outcome.DROPPED && onset != null) {
+                fell.computeIfAbsent(onset, at -> new HashSet<>()).add(family);
+            }
+        }
+
+        /** Families but one that fell about that time. */
+        long fellAbout(long onset, String but) {
+            return fell.subMap(onset - HOUR, true, onset + HOUR, true).values().stream()
+                    .flatMap(Set::stream)
+                    .filter(family -> !family.equals(but))
+                    .distinct()
+                    .count();
+        }
+
+        long watchedBut(String family) {
+            return watched.size() - (watched.contains(family) ? 1L : 0L);
+        }
+    }
 
     /** Looks at the corrected findings of an incident. */
     Dependents(Accused accused, List<Corrected> all, double cap) {
         this.cap = cap;
         for (Corrected one : all) {
             Subject subject = one.subject().subject();
-            if (couldTell(one.subject().finding())) {
-                boolean dropped = one.subject().finding().outcome() == Assessment.Outcome.DROPPED;
+            Finding finding = one.subject().finding();
+            if (couldTell(finding)) {
                 switch (Registration.level(accused, subject)) {
-                    case PLACE, PROVIDER -> dependents.merge(subject.family(), dropped, Boolean::logicalOr);
-                    case ELSEWHERE -> others.merge(subject.family(), dropped, Boolean::logicalOr);
+                    case PLACE, PROVIDER -> dependents.add(subject.family(), finding);
+                    case ELSEWHERE -> others.add(subject.family(), finding);
                     case OWN, OTHER_REGION, UNKNOWN -> {} // neither clearly there nor clearly not
                 }
             }
         }
-        this.fell = fell(dependents);
-        this.othersFell = fell(others);
-    }
-
-    private static long fell(Map<String, Boolean> families) {
-        return families.values().stream().filter(dropped -> dropped).count();
     }
 
     private static boolean couldTell(Finding finding) {
@@ -69,29 +93,30 @@ final class Dependents {
     }
 
     /** Speaks of those that are registered there themselves: what others on the provider did says nothing about the rest. */
-    Optional<Item> of(Subject subject) {
-        Boolean self = dependents.get(subject.family());
-        long watched = dependents.size() - (self == null ? 0L : 1L);
-        if (self == null || watched == 0) {
+    Optional<Item> of(Subject subject, Finding finding) {
+        Long onset = finding.onset();
+        String self = subject.family();
+        long watched = dependents.watchedBut(self);
+        if (onset == null || watched == 0 || !dependents.watched.contains(self)) {
             return Optional.empty();
         }
-        long hit = fell - (self ? 1 : 0);
+        long hit = dependents.fellAbout(onset, self);
+        long othersHit = others.fellAbout(onset, self);
         String statement = String.format(
                 Locale.ROOT,
-                "%d of %d other watched dependents dropped in the window, and %d of %d that depend on others only.",
+                "%d of %d other watched dependents fell within an hour of it, and %d of %d that depend on others only.",
                 hit,
                 watched,
-                othersFell,
-                others.size());
-        Item.Weighed weighed = new Item.Weighed(statement, null, weight(hit, watched - hit));
-        return Optional.of(Item.within(Kind.DEPENDENTS, weighed, -cap, cap));
+                othersHit,
+                others.watchedBut(self));
+        double weight = weight(hit, watched - hit, othersHit, others.watchedBut(self) - othersHit);
+        return Optional.of(Item.within(Kind.DEPENDENTS, new Item.Weighed(statement, null, weight), -cap, cap));
     }
 
-    private double weight(long hit, long stood) {
-        long othersStood = others.size() - othersFell;
+    private static double weight(long hit, long stood, long othersHit, long othersStood) {
         return evidence(HIT, MISSED, hit, stood)
-                + evidence(FELL, STOOD, othersFell, othersStood)
-                - evidence(FELL, STOOD, hit + othersFell, stood + othersStood);
+                + evidence(FELL, STOOD, othersHit, othersStood)
+                - evidence(FELL, STOOD, hit + othersHit, stood + othersStood);
     }
 
     /** ln of B(a + k, b + m) / B(a, b). */

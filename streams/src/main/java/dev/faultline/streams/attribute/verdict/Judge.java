@@ -91,7 +91,7 @@ public final class Judge {
                 : hearing.controls().item(one.finding(), controlled, settings.weights());
         return Stream.of(
                         timing.of(accused, one),
-                        hearing.dependents().of(one.subject()),
+                        hearing.dependents().of(one.subject(), one.finding()),
                         words.ownPage(accused, one),
                         words.posts(accused, one),
                         registration.of(accused, one.subject(), hearing.rates()),

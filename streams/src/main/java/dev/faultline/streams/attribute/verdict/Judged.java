@@ -33,4 +33,9 @@ public record Judged(
     public Judged {
         items = List.copyOf(items);
     }
+
+    /** Whether the incident is said to be the cause. */
+    public boolean isImpacted() {
+        return verdict == Verdict.IMPACTED;
+    }
 }

@@ -50,7 +50,7 @@ public record Weights(
                 ratio(0.25, 0.004),
                 ratio(0.10, 0.02),
                 ratio(0.02, 0.30),
-                ratio(0.60, 0.15),
+                ratio(0.60, 0.30),
                 ratio(0.80, 0.40),
                 ratio(0.10, 0.20),
                 ratio(0.60, 0.45),
