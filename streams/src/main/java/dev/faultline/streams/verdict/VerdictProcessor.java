@@ -27,6 +27,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Judges every effect, and every series that was only reported on. What is measured silences what is reported. */
 final class VerdictProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
+    /** One window speaks for the pair; the others stand beside it. */
+    private static final String DECLARED = "declared";
+
     /** Of several entries of one claim the earliest counts; of two at one moment, one of them always. */
     private static final Comparator<Claim> FIRST_ENTERED =
             Comparator.comparing(Claim::getObservedAt).thenComparing(Claim::toString);
@@ -96,7 +99,9 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
         SpecificRecord value = Intake.value(record);
         if (value instanceof Effect effect) {
             Intake.requireKey(record.key(), effect.getIncidentId());
-            effect(effect);
+            if (effect.getWindow().equals(DECLARED)) {
+                effect(effect);
+            }
         } else if (value instanceof Claim claim) {
             Intake.requireKey(record.key(), claim.getIncidentId() == null ? claim.getEntity() : claim.getIncidentId());
             claim(claim);

@@ -53,14 +53,6 @@ final class Placebos {
         return new Law(near ? sorted[best] : new float[0]);
     }
 
-    /**
-     * A p-value.
-     *
-     * @param value the probability
-     * @param modelled whether it is beyond all placebos and comes from a fitted tail
-     */
-    record P(double value, boolean modelled) {}
-
     /** Placebos of one length. */
     static final class Law {
 
@@ -98,7 +90,7 @@ final class Placebos {
         }
 
         /** Chance of a residual as low. */
-        P asLow(double residual) {
+        Chance asLow(double residual) {
             int below = 0;
             while (below < sorted.length && sorted[below] <= (float) residual) {
                 below++;
@@ -107,7 +99,7 @@ final class Placebos {
         }
 
         /** Chance of a residual as high. */
-        P asHigh(double residual) {
+        Chance asHigh(double residual) {
             int above = 0;
             while (above < sorted.length && sorted[sorted.length - 1 - above] >= (float) residual) {
                 above++;
@@ -124,17 +116,17 @@ final class Placebos {
          * Counted as (1+k)/(1+n); beyond the most extreme placebo the tail of Student's t goes on from there, as wide as
          * a tenth of the placebos says.
          */
-        private P p(int asExtreme, double residual, double mostExtreme, double tenth) {
+        private Chance p(int asExtreme, double residual, double mostExtreme, double tenth) {
             if (asExtreme > 0) {
-                return new P((1.0 + asExtreme) / (1 + sorted.length), false);
+                return new Chance((1.0 + asExtreme) / (1 + sorted.length), false);
             }
             double scale = Math.max(1, -tenth / NORMAL_TENTH);
             double beyond = Student.atMost(residual / scale, TAIL_FREEDOM);
             if (sorted.length == 0) {
-                return new P(beyond, true);
+                return new Chance(beyond, true);
             }
             double atMost = Student.atMost(Math.min(0, mostExtreme) / scale, TAIL_FREEDOM);
-            return new P(smallest() * Math.min(1, beyond / atMost), true);
+            return new Chance(smallest() * Math.min(1, beyond / atMost), true);
         }
     }
 }

@@ -4,8 +4,9 @@ import dev.faultline.streams.attribute.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source saw of a window, bucket by bucket in order of time. A bucket that reaches over an edge counts in proportion
- * to the time inside.
+ * What one source saw of a window, bucket by bucket in order of time. Events of a bucket that reaches over an edge cannot be
+ * told inside from outside: only buckets that lie in the window are counted, and only where there is none, those at the edges
+ * in proportion to the time inside.
  */
 public final class WatchedWindow {
 
@@ -13,14 +14,20 @@ public final class WatchedWindow {
 
     private final Window window;
     private final @Nullable Counterfactual counterfactual;
+    private final Sum inside = new Sum();
+    private final Sum atEdges = new Sum();
     private double watchedMillis;
-    private double countedMillis;
-    private double actual;
-    private double exposure;
-    private long counted;
     private long widest;
     private long quietSince;
     private long longestQuiet;
+
+    private static final class Sum {
+
+        private long buckets;
+        private double millis;
+        private double events;
+        private double exposure;
+    }
 
     /**
      * A window of which nothing was seen yet.
@@ -39,26 +46,31 @@ public final class WatchedWindow {
      * @param count events in the watched part; NaN when none were counted
      */
     public void add(long start, long millis, double coverage, double count) {
-        long inside = window.overlap(start, start + millis);
-        if (inside == 0) {
+        long shared = window.overlap(start, start + millis);
+        if (shared == 0) {
             return;
         }
-        double watched = coverage * inside;
+        double watched = coverage * shared;
         watchedMillis += watched;
-        boolean isCounted = coverage > 0 && !Double.isNaN(count);
-        if (isCounted) {
-            counted++;
-            countedMillis += watched;
-            actual += count * inside / millis;
-            if (counterfactual != null) {
-                exposure += counterfactual.factor(start) * watched / millis;
-            }
-        }
         widest = Math.max(widest, millis);
-        if (isCounted && coverage >= WHOLE && count > 0) {
+        if (!(coverage > 0) || Double.isNaN(count)) {
+            return;
+        }
+        Sum sum = shared == millis ? inside : atEdges;
+        sum.buckets++;
+        sum.millis += watched;
+        sum.events += count * shared / millis;
+        if (counterfactual != null) {
+            sum.exposure += counterfactual.factor(start) * watched / millis;
+        }
+        if (coverage >= WHOLE && count > 0) {
             longestQuiet = Math.max(longestQuiet, start - quietSince);
             quietSince = start + millis;
         }
+    }
+
+    private Sum sum() {
+        return inside.buckets > 0 ? inside : atEdges;
     }
 
     /** Milliseconds watched. */
@@ -68,20 +80,20 @@ public final class WatchedWindow {
 
     /** Buckets in which events were counted. */
     public long counted() {
-        return counted;
+        return sum().buckets;
     }
 
-    /** Events in the watched part. */
+    /** Events in the counted buckets. */
     public double actual() {
-        return actual;
+        return sum().events;
     }
 
     double countedMillis() {
-        return countedMillis;
+        return sum().millis;
     }
 
     double exposure() {
-        return exposure;
+        return sum().exposure;
     }
 
     Window window() {
