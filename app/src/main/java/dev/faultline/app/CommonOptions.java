@@ -74,7 +74,7 @@ final class CommonOptions {
         return new RunSettings(
                 usual.rate(),
                 new DropSettings(rule(), drop.quorum(), drop.maxSilence(), drop.horizon()),
-                usual.effectRule(),
+                usual.effect(),
                 usual.verdict(),
                 register.register());
     }

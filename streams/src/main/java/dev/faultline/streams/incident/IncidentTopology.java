@@ -1,8 +1,8 @@
 package dev.faultline.streams.incident;
 
 import dev.faultline.schemas.Topics;
-import dev.faultline.streams.Broadcast;
 import dev.faultline.streams.EventSerdes;
+import dev.faultline.streams.EveryPartition;
 import dev.faultline.streams.StageStores;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -59,7 +59,7 @@ public final class IncidentTopology implements Supplier<Topology> {
                         Topics.INCIDENTS.forRun(runId).name(),
                         Serdes.String().serializer(),
                         stored.incident().serializer(),
-                        Broadcast.toEveryPartition(),
+                        new EveryPartition<>(),
                         FOLD);
     }
 }

@@ -36,12 +36,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class VerdictProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
+    /** One window speaks for the pair; the others stand beside it. */
+    private static final String DECLARED = "declared";
+
     /** Of several entries of one claim the earliest counts; of two at one moment, one of them always. */
     private static final Comparator<Claim> FIRST_ENTERED =
             Comparator.comparing(Claim::getObservedAt).thenComparing(Claim::toString);
-
-    /** The window that verdicts rest on. */
-    private static final String DECLARED = "declared";
 
     private final String runId;
     private final VerdictRules rules;
@@ -138,7 +138,9 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
         SpecificRecord value = Intake.value(record);
         if (value instanceof Effect effect) {
             Intake.requireKey(record.key(), effect.getIncidentId());
-            effect(effect);
+            if (effect.getWindow().equals(DECLARED)) {
+                effect(effect);
+            }
         } else if (value instanceof Claim claim) {
             Intake.requireKey(record.key(), claim.getIncidentId() == null ? claim.getEntity() : claim.getIncidentId());
             claim(claim);
@@ -154,7 +156,7 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
     private void effect(Effect effect) {
         SeriesId series = CaseMapper.series(effect);
         String pair = pair(effect.getIncidentId(), series);
-        Bytes key = StoreKeys.of(pair, 2, effect.getWindow());
+        Bytes key = StoreKeys.of(pair);
         Optional<Watched> before = Watched.fromBytes(watched.get(key));
         if (before.isPresent() && before.get().revision() >= effect.getRevision()) {
             return;
@@ -163,11 +165,9 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
         Watched now = new Watched(effect.getRevision(), isMeasurement(effect));
         watched.put(key, now.toBytes());
         ledger.effect(effect, this::forward);
-        if (effect.getWindow().equals(DECLARED)) {
-            docket.put(effect);
-            if (now.measured() != before.map(Watched::measured).orElse(false)) {
-                report(effect.getIncidentId(), series);
-            }
+        docket.put(effect);
+        if (now.measured() != before.map(Watched::measured).orElse(false)) {
+            report(effect.getIncidentId(), series);
         }
     }
 
@@ -218,7 +218,7 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
             found.forEachRemaining(entry -> about.add(serdes.claim().decode(entry.value)));
         }
         if (!about.isEmpty()) {
-            boolean isMeasured = Watched.fromBytes(watched.get(StoreKeys.of(pair, 2, DECLARED)))
+            boolean isMeasured = Watched.fromBytes(watched.get(StoreKeys.of(pair)))
                     .map(Watched::measured)
                     .orElse(false);
             Impact impact = reported.impact(about, isMeasured);

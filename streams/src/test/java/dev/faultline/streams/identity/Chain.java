@@ -112,7 +112,7 @@ final class Chain {
                 new StageRun<>(
                         EffectBench.of(serdes, directory),
                         SpecificRecord.class,
-                        List.of(rates, drops, incidents),
+                        List.of(rates, drops, incidents, suspicions),
                         Map.of(Effect.class, effects),
                         Favourite.by(random)),
                 new StageRun<>(

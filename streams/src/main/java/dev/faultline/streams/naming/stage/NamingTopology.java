@@ -5,8 +5,8 @@ import dev.faultline.event.Naming;
 import dev.faultline.event.Post;
 import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.Topics;
-import dev.faultline.streams.Broadcast;
 import dev.faultline.streams.EventSerdes;
+import dev.faultline.streams.EveryPartition;
 import dev.faultline.streams.StageStores;
 import dev.faultline.streams.naming.ProviderNamings;
 import dev.faultline.streams.register.Register;
@@ -72,7 +72,7 @@ public final class NamingTopology implements Supplier<Topology> {
                         Topics.NAMINGS.forRun(runId).name(),
                         Serdes.String().serializer(),
                         namings.serializer(),
-                        Broadcast.toEveryPartition(),
+                        new EveryPartition<>(),
                         "name-in-revisions",
                         "name-in-posts");
     }
