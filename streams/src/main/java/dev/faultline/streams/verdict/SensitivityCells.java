@@ -61,11 +61,11 @@ final class SensitivityCells {
 
     private JsonNode table(String json) {
         try {
-            JsonNode root = mapper.readTree(json);
-            if (root.isArray()) {
-                return root;
+            JsonNode cells = mapper.readTree(json).path("cells");
+            if (cells.isArray()) {
+                return cells;
             }
-            throw new IllegalArgumentException("The table of windows and baselines is no list: " + json);
+            throw new IllegalArgumentException("The table of windows and baselines has no cells: " + json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The table of windows and baselines cannot be read: " + json, e);
         }

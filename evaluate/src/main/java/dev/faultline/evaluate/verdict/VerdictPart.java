@@ -1,6 +1,7 @@
 package dev.faultline.evaluate.verdict;
 
 import dev.faultline.evaluate.Verdict;
+import dev.faultline.evaluate.attribute.AttributionPart;
 import dev.faultline.evaluate.measure.EventRate;
 import dev.faultline.evaluate.measure.Proportion;
 import dev.faultline.evaluate.report.Section;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the report on attribution that is about verdicts: wrong causes, found causes, and incidents moved in time. */
-public final class VerdictSections {
+public final class VerdictPart implements AttributionPart {
 
     private static final double MOST_WRONG = 0.02;
     private static final double LEAST_FOUND = 0.8;
@@ -39,7 +40,7 @@ public final class VerdictSections {
      * @param data folder with Google's feeds in {@code fixtures}; null for a drawn feed
      * @param command the command that makes the whole report again
      */
-    public VerdictSections(VerdictEffort effort, @Nullable Path data, Workers workers, String command) {
+    public VerdictPart(VerdictEffort effort, @Nullable Path data, Workers workers, String command) {
         this.effort = effort;
         this.feeds = feeds(data, effort.seed());
         this.workers = workers;
@@ -59,8 +60,8 @@ public final class VerdictSections {
         return found.isEmpty() ? List.of(Feed.drawn(new Seed(seed).with("feed"))) : found;
     }
 
-    /** Measures. */
-    public List<Section> run() {
+    @Override
+    public List<Section> measure() {
         List<List<Value>> wrong = new ArrayList<>();
         List<List<Value>> found = new ArrayList<>();
         List<List<Value>> moved = new ArrayList<>();

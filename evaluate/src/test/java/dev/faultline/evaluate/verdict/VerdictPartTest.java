@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The whole measurement in small, on a drawn feed; fails when a figure leaves what the large one published. */
-class VerdictSectionsTest {
+class VerdictPartTest {
 
     private static final VerdictEffort SMALL = new VerdictEffort(6, 60, 1);
 
     private static List<Section> run() {
         try (Workers workers = new Workers(2, (name, done, of) -> {})) {
-            return new VerdictSections(SMALL, null, workers, "faultline evaluate attribution").run();
+            return new VerdictPart(SMALL, null, workers, "faultline evaluate attribution").measure();
         }
     }
 
