@@ -32,7 +32,8 @@ final class CausalTrials {
     Proportion recall(Kind only, Lags lags, int trials) {
         long found = 0;
         for (int trial = 0; trial < trials; trial++) {
-            Judged judged = trial(only, lags, seed.with(only.name()).with(lags.name()).with(trial));
+            Judged judged =
+                    trial(only, lags, seed.with(only.name()).with(lags.name()).with(trial));
             found += judged.isImpacted() ? 1 : 0;
         }
         return new Proportion(found, trials);
@@ -40,7 +41,8 @@ final class CausalTrials {
 
     private Judged trial(Kind only, Lags lags, Seed of) {
         UniformRandomProvider random = of.random();
-        FeedIncident drawn = feed.incidents().get(random.nextInt(feed.incidents().size()));
+        FeedIncident drawn =
+                feed.incidents().get(random.nextInt(feed.incidents().size()));
         List<Member> fleet = fleet(only, drawn, random);
         long onset = drawn.start() + lags.millis(random);
         // a drop that begins after the incident was over is in none of its windows
@@ -55,7 +57,9 @@ final class CausalTrials {
                 }
             }
         }
-        return new Hearings(judge, fleet, of.with("noise")).judge(incident, drops).get(SUBJECT);
+        return new Hearings(judge, fleet, of.with("noise"))
+                .judge(incident, drops)
+                .get(SUBJECT);
     }
 
     /** Others are watched only where they are the evidence; the register knows them where its words are. */
@@ -65,8 +69,8 @@ final class CausalTrials {
         for (Member member : Fleet.drawn(feed.places(), random)) {
             List<Declared> declared =
                     switch (only) {
-                        case DEPENDENTS -> List.of(
-                                new Declared(member.home().isEmpty() ? "other" : Fleet.PROVIDER, null, null));
+                        case DEPENDENTS ->
+                            List.of(new Declared(member.home().isEmpty() ? "other" : Fleet.PROVIDER, null, null));
                         case CONTROLS -> List.of(new Declared("other", null, null));
                         default -> member.declared();
                     };
@@ -79,8 +83,11 @@ final class CausalTrials {
     private static List<Declared> declared(Kind only, FeedIncident incident) {
         return switch (only) {
             case DEPENDENTS -> List.of(new Declared(Fleet.PROVIDER, null, null));
-            case REGISTER -> List.of(new Declared(
-                    Fleet.PROVIDER, incident.regions().isEmpty() ? null : incident.regions().get(0), null));
+            case REGISTER ->
+                List.of(new Declared(
+                        Fleet.PROVIDER,
+                        incident.regions().isEmpty() ? null : incident.regions().get(0),
+                        null));
             default -> List.of();
         };
     }
@@ -90,8 +97,8 @@ final class CausalTrials {
         return switch (only) {
             case ENTITY_NAMES_PROVIDER -> new Testimony(cause, List.of(), List.of());
             case POSTS -> new Testimony(List.of(), cause, List.of());
-            case OWN_STATUS_PAGE -> new Testimony(
-                    List.of(), List.of(), List.of(Talk.ownIncident(onset, onset + THREE_HOURS)));
+            case OWN_STATUS_PAGE ->
+                new Testimony(List.of(), List.of(), List.of(Talk.ownIncident(onset, onset + THREE_HOURS)));
             default -> Testimony.NONE;
         };
     }

@@ -98,6 +98,8 @@ record Feed(String name, List<FeedIncident> incidents) {
 
     /** Regions that are named, with repetition: drawing from it draws as the feed names them. */
     List<String> places() {
-        return incidents.stream().flatMap(incident -> incident.regions().stream()).toList();
+        return incidents.stream()
+                .flatMap(incident -> incident.regions().stream())
+                .toList();
     }
 }

@@ -24,9 +24,8 @@ final class Fleet {
     static List<Member> drawn(List<String> places, UniformRandomProvider random) {
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < SIZE; i++) {
-            String home = random.nextDouble() < ON_IT && !places.isEmpty()
-                    ? places.get(random.nextInt(places.size()))
-                    : "";
+            String home =
+                    random.nextDouble() < ON_IT && !places.isEmpty() ? places.get(random.nextInt(places.size())) : "";
             members.add(new Member("exchange-" + i, home, declared(home, random), true));
         }
         return members;

@@ -61,8 +61,8 @@ final class Hearings {
                     inWindow.isEmpty() ? Testimony.NONE : inWindow.get(0).testimony()));
         }
         Accused accused = new Accused(Fleet.PROVIDER, incident.regions(), true);
-        BaseRates rates = BaseRates.of(
-                accused, fleet.stream().map(Member::declared).toList());
+        BaseRates rates =
+                BaseRates.of(accused, fleet.stream().map(Member::declared).toList());
         return judge.judge(accused, rates, cases);
     }
 

@@ -45,7 +45,6 @@ record IndependentDrops(Proportion all, Proportion onProvider, Proportion alone)
     }
 
     IndependentDrops plus(IndependentDrops other) {
-        return new IndependentDrops(
-                all.plus(other.all), onProvider.plus(other.onProvider), alone.plus(other.alone));
+        return new IndependentDrops(all.plus(other.all), onProvider.plus(other.onProvider), alone.plus(other.alone));
     }
 }

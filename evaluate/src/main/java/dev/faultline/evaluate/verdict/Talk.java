@@ -41,7 +41,6 @@ record Talk(double page, double blames, double mentions, double posts) {
     }
 
     static Said said(Said.Stance stance, long onset) {
-        return new Said(
-                stance, Fleet.PROVIDER, null, onset + HALF_AN_HOUR, "It is the cloud.", "said", null);
+        return new Said(stance, Fleet.PROVIDER, null, onset + HALF_AN_HOUR, "It is the cloud.", "said", null);
     }
 }

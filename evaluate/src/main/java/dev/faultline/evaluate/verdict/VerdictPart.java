@@ -1,7 +1,6 @@
 package dev.faultline.evaluate.verdict;
 
 import dev.faultline.evaluate.Verdict;
-import dev.faultline.evaluate.attribute.AttributionPart;
 import dev.faultline.evaluate.measure.EventRate;
 import dev.faultline.evaluate.measure.Proportion;
 import dev.faultline.evaluate.report.Section;
@@ -21,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the report on attribution that is about verdicts: wrong causes, found causes, and incidents moved in time. */
-public final class VerdictPart implements AttributionPart {
+public final class VerdictPart {
 
     private static final double MOST_WRONG = 0.02;
     private static final double LEAST_FOUND = 0.8;
@@ -60,7 +59,7 @@ public final class VerdictPart implements AttributionPart {
         return found.isEmpty() ? List.of(Feed.drawn(new Seed(seed).with("feed"))) : found;
     }
 
-    @Override
+    /** Measures; the same effort gives the same sections. */
     public List<Section> measure() {
         List<List<Value>> wrong = new ArrayList<>();
         List<List<Value>> found = new ArrayList<>();
@@ -120,7 +119,8 @@ public final class VerdictPart implements AttributionPart {
         });
         double incidents = (double) effort.worlds() * feed.incidents().size();
         EventRate[] rates = IntStream.range(0, 4)
-                .mapToObj(k -> new EventRate(counts.stream().mapToLong(c -> c[k]).sum(), incidents * 1_000))
+                .mapToObj(
+                        k -> new EventRate(counts.stream().mapToLong(c -> c[k]).sum(), incidents * 1_000))
                 .toArray(EventRate[]::new);
         return List.of(
                 Value.of(feed.name()),
@@ -132,7 +132,8 @@ public final class VerdictPart implements AttributionPart {
 
     private static Value perIncident(EventRate rate) {
         return new Value(
-                Value.of(rate.per1000Hours()).text() + " " + Value.of(rate.interval()).text(),
+                Value.of(rate.per1000Hours()).text() + " "
+                        + Value.of(rate.interval()).text(),
                 Value.of(rate).raw());
     }
 

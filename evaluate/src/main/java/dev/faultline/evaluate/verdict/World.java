@@ -78,8 +78,8 @@ final class World {
         UniformRandomProvider random = seed.random();
         long span = feed.end() - feed.start();
         return feed.incidents().stream()
-                .map(incident -> incident.later(
-                        feed.start() + Math.round(random.nextDouble() * span) - incident.start()))
+                .map(incident ->
+                        incident.later(feed.start() + Math.round(random.nextDouble() * span) - incident.start()))
                 .map(incident -> hearings.judge(incident, drops))
                 .toList();
     }

@@ -14,9 +14,10 @@ import java.util.TreeMap;
  *
  * <p>Of the other watched families, k of n that depend on the provider fell within an hour of this one, and m of M that
  * depend on others only. If no cloud did it, all have one unknown chance q to fall then; if the incident did, dependents have
- * a chance p of their own. With q ~ Beta({@value #FELL}, {@value #STOOD}) and p ~ Beta({@value #HIT}, {@value #MISSED})
- * both likelihoods are closed: products of beta functions. A cause common to all, such as a falling market, therefore
- * weighs nothing, and one that fell alone among many weighs against.
+ * a chance p of their own, p ~ Beta({@value #HIT}, {@value #MISSED}). Mostly q ~ Beta({@value #FELL}, {@value #STOOD}), but one
+ * time in twenty something common to all is going on, such as a falling market, and q may be anything. The likelihoods are
+ * closed: products of beta functions. A fall of everybody therefore speaks for no provider, and one that fell alone among
+ * many speaks against.
  */
 final class Dependents {
 
@@ -26,6 +27,9 @@ final class Dependents {
     private static final double FELL = 0.5;
 
     private static final double STOOD = 49.5;
+
+    /** How often a fall of somebody comes with something common to all. */
+    private static final double COMMON = 0.05;
 
     /** An incident hits a third of those that are registered, but any share is possible. */
     private static final double HIT = 1;
@@ -115,8 +119,15 @@ final class Dependents {
 
     private static double weight(long hit, long stood, long othersHit, long othersStood) {
         return evidence(HIT, MISSED, hit, stood)
-                + evidence(FELL, STOOD, othersHit, othersStood)
-                - evidence(FELL, STOOD, hit + othersHit, stood + othersStood);
+                + withoutCloud(othersHit, othersStood)
+                - withoutCloud(hit + othersHit, stood + othersStood);
+    }
+
+    private static double withoutCloud(long fell, long stood) {
+        double apart = StrictMath.log(1 - COMMON) + evidence(FELL, STOOD, fell, stood);
+        double together = StrictMath.log(COMMON) + evidence(1, 1, fell, stood);
+        double larger = Math.max(apart, together);
+        return larger + StrictMath.log1p(StrictMath.exp(-Math.abs(apart - together)));
     }
 
     /** ln of B(a + k, b + m) / B(a, b). */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every family, tried on many drawn ones. */
 class JudgePropertiesTest {
 
-    private static final int FAMILIES = 300;
+    private static final int FAMILIES = 600;
 
     private static List<Case> family(Random random) {
         List<List<Declared>> kinds = List.of(Cases.THERE, Cases.ON_IT, Cases.ELSEWHERE, Cases.NOTHING);
