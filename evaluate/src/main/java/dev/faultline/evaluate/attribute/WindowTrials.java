@@ -14,8 +14,8 @@ import dev.faultline.streams.attribute.counterfactual.Counterfactual;
 import dev.faultline.streams.attribute.counterfactual.EpisodeInWindow;
 import dev.faultline.streams.attribute.counterfactual.Estimator;
 import dev.faultline.streams.attribute.counterfactual.Facts;
-import dev.faultline.streams.attribute.counterfactual.History;
 import dev.faultline.streams.attribute.counterfactual.OutcomeRule;
+import dev.faultline.streams.attribute.counterfactual.SensitivityTable;
 import dev.faultline.streams.attribute.counterfactual.Statistics;
 import dev.faultline.streams.attribute.counterfactual.WatchedWindow;
 import dev.faultline.streams.detect.Direction;
@@ -116,7 +116,9 @@ final class WindowTrials {
     private Trial trial(Subject subject, Test test, Series series) {
         long bucketMillis = subject.span().bucketMillis();
         Window window = test.window();
-        Counterfactual counterfactual = history(series.untouched(), bucketMillis, window.start());
+        @Nullable Counterfactual counterfactual = PastReadings.of(series.untouched(), bucketMillis)
+                .before(window.start(), detector, settings)
+                .orElse(null);
         WatchedWindow seen = new WatchedWindow(window, counterfactual);
         series.thinned().forEach(reading -> {
             if (reading.covered()) {
@@ -131,6 +133,9 @@ final class WindowTrials {
                 Math.min(1, seen.watchedMillis() / window.millis()),
                 seen.counted() > 0,
                 statistics,
+                counterfactual == null
+                        ? List.of()
+                        : new SensitivityTable(counterfactual, settings.level()).row(seen),
                 inWindow(window, series.episodes()),
                 false);
         return new Trial(
@@ -140,17 +145,6 @@ final class WindowTrials {
                 statistics,
                 new OutcomeRule(settings).find(facts),
                 seen.shortestHaltExcluded());
-    }
-
-    private @Nullable Counterfactual history(List<Reading> readings, long bucketMillis, long until) {
-        History history = new History(detector, bucketMillis, until);
-        for (Reading reading : readings) {
-            if (reading.start() >= until - settings.history().toMillis() && reading.start() < until) {
-                double count = reading.covered() ? reading.value() * reading.coverage() : Double.NaN;
-                history.add(reading.start(), reading.coverage(), count, Double.NaN);
-            }
-        }
-        return history.freeze().orElse(null);
     }
 
     private List<EpisodeInWindow> inWindow(Window window, List<Episode> episodes) {

@@ -129,8 +129,12 @@ public final class History {
     }
 
     private Counterfactual.Day day() {
+        int from = index(until - DAY);
         return new Counterfactual.Day(
-                countBetween(until - DAY, until), watchedBetween(until - DAY, until), until - DAY >= first);
+                counts[size] - counts[from],
+                watched[size] - watched[from],
+                exposures[size] - exposures[from],
+                until - DAY >= first);
     }
 
     /** Lengths of 1, 2, 3, 4, 6, 8, 12 … buckets of which at least two fit. */
