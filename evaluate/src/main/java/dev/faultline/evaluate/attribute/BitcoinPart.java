@@ -139,7 +139,8 @@ public final class BitcoinPart implements AttributionPart {
                 Value.of(cell.actual()),
                 known ? Value.share(loss) : Value.none(),
                 known
-                        ? Value.of(Value.share(low).text() + " to " + Value.share(high).text())
+                        ? Value.of(Value.share(low).text() + " to "
+                                + Value.share(high).text())
                         : Value.none(),
                 Value.of(known && cell.says() != null ? cell.says().name() : "not available: " + cell.why()));
     }

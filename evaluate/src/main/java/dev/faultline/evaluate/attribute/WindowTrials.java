@@ -116,7 +116,8 @@ final class WindowTrials {
     private Trial trial(Subject subject, Test test, Series series) {
         long bucketMillis = subject.span().bucketMillis();
         Window window = test.window();
-        @Nullable Counterfactual counterfactual = PastReadings.of(series.untouched(), bucketMillis)
+        @Nullable
+        Counterfactual counterfactual = PastReadings.of(series.untouched(), bucketMillis)
                 .before(window.start(), detector, settings)
                 .orElse(null);
         WatchedWindow seen = new WatchedWindow(window, counterfactual);
@@ -133,9 +134,7 @@ final class WindowTrials {
                 Math.min(1, seen.watchedMillis() / window.millis()),
                 seen.counted() > 0,
                 statistics,
-                counterfactual == null
-                        ? List.of()
-                        : new SensitivityTable(counterfactual, settings.level()).row(seen),
+                counterfactual == null ? List.of() : new SensitivityTable(counterfactual, settings.level()).row(seen),
                 inWindow(window, series.episodes()),
                 false);
         return new Trial(

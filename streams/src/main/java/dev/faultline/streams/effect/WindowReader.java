@@ -62,9 +62,7 @@ final class WindowReader {
                 counterfactual,
                 sources,
                 suspects,
-                counterfactual == null
-                        ? List.of()
-                        : table(incident, named, lifetime, best, counterfactual),
+                counterfactual == null ? List.of() : table(incident, named, lifetime, best, counterfactual),
                 lineage.and(expected.lineage()));
     }
 

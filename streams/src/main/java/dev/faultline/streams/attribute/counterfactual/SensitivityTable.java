@@ -88,7 +88,8 @@ public final class SensitivityTable {
         var law = counterfactual.frozen().law();
         Expectation raw = new Expectation(
                 mean, moreDispersion * law.dispersion(), moreSlow * law.slow(length) + uncertain, law.freedom(length));
-        return Optional.of(raw.wider(counterfactual.placebos().nearest(length).excess(), raw.freedom()));
+        return Optional.of(
+                raw.wider(counterfactual.placebos().nearest((double) length).excess(), raw.freedom()));
     }
 
     private Comparison cell(WatchedWindow seen, String baseline, Optional<Expectation> expected, String otherwise) {

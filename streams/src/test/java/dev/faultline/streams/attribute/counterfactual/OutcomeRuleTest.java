@@ -31,7 +31,8 @@ class OutcomeRuleTest {
         return Math.max(0, Math.rint(left * 200 + Math.sqrt(left * 200) * random.nextGaussian()));
     }
 
-    private static Facts facts(Counterfactual past, Random random, double left, double watched, EpisodeInWindow... some) {
+    private static Facts facts(
+            Counterfactual past, Random random, double left, double watched, EpisodeInWindow... some) {
         WatchedWindow seen = new WatchedWindow(WINDOW, past);
         for (int bucket = 0; bucket < 72; bucket++) {
             if (random.nextDouble() < watched) {
@@ -59,7 +60,8 @@ class OutcomeRuleTest {
             if (holed.coverage() < 0.95) {
                 assertThat(rule.find(holed).assessment().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
             }
-            assertThat(rule.find(facts(past, random, 1, 0)).assessment().outcome()).isEqualTo(Outcome.UNOBSERVED);
+            assertThat(rule.find(facts(past, random, 1, 0)).assessment().outcome())
+                    .isEqualTo(Outcome.UNOBSERVED);
         }
         assertThat(free).isGreaterThan(35);
     }
@@ -68,14 +70,14 @@ class OutcomeRuleTest {
     void aShortEpisodeInALongWindowIsADropWithAChanceOfItsOwn() {
         Random random = new Random(1);
         Counterfactual past = history(random);
-        EpisodeInWindow halt = new EpisodeInWindow(
-                WINDOW.start() + 20 * BUCKET, false, 0.8, new EpisodeInWindow.Alarm(9, 4.6, 1));
+        EpisodeInWindow halt =
+                new EpisodeInWindow(WINDOW.start() + 20 * BUCKET, false, 0.8, new EpisodeInWindow.Alarm(9, 4.6, 1));
         Finding found = rule.find(facts(past, random, 0.99, 1, halt));
         assertThat(found.assessment().outcome()).isEqualTo(Outcome.DROPPED);
         assertThat(found.assessment().reason()).contains("chance of a false one");
         assertThat(found.pValue()).isEqualTo(halt.chance(WINDOW) / 0.1);
-        EpisodeInWindow shallow = new EpisodeInWindow(
-                WINDOW.start(), false, 0.05, new EpisodeInWindow.Alarm(9, 4.6, 1));
+        EpisodeInWindow shallow =
+                new EpisodeInWindow(WINDOW.start(), false, 0.05, new EpisodeInWindow.Alarm(9, 4.6, 1));
         assertThat(rule.find(facts(past, random, 0.99, 1, shallow)).assessment().outcome())
                 .isEqualTo(Outcome.INCONCLUSIVE);
     }
@@ -89,8 +91,8 @@ class OutcomeRuleTest {
 
     @Test
     void aRuleWithoutAPromiseFindsDropsWithoutChances() {
-        Finding found = rule.find(new Facts(
-                WINDOW, 1, true, null, List.of(), List.of(new EpisodeInWindow(0, false, null, null)), false));
+        Finding found = rule.find(
+                new Facts(WINDOW, 1, true, null, List.of(), List.of(new EpisodeInWindow(0, false, null, null)), false));
         assertThat(found.assessment().outcome()).isEqualTo(Outcome.DROPPED);
         assertThat(found.pValue()).isNull();
     }
