@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowTrials {
 
+    /** Shortest window that is tried. */
+    private static final int LEAST_BUCKETS = 4;
+
     private final EffectSettings settings;
     private final ScanDetector detector;
 
@@ -82,8 +85,9 @@ final class WindowTrials {
         long from = span.start() + (long) (plan.reference() * (span.end() - span.start()));
         long slot = (span.end() - from) / plan.windows();
         for (int i = 0; i < plan.windows(); i++) {
-            long length =
-                    plan.lengths().get(random.nextInt(plan.lengths().size())).toMillis();
+            long length = Math.max(
+                    LEAST_BUCKETS * span.bucketMillis(),
+                    plan.lengths().get(random.nextInt(plan.lengths().size())).toMillis());
             double loss = plan.losses().get(random.nextInt(plan.losses().size()));
             long room = slot - length - 2 * span.bucketMillis();
             if (room <= 0) {
