@@ -1,8 +1,5 @@
 -- Before and after correction are two outcomes: the effect has the one, the verdict the other.
 
-ALTER TABLE ${database}.effects_rows
-    COMMENT COLUMN outcome 'What the series alone says, before correction over the series of the incident: DROPPED, NO_DROP, INCONCLUSIVE, UNOBSERVED';
-
 ALTER TABLE ${database}.impacts_rows
     COMMENT COLUMN outcome 'What the series says after correction over the series of the incident (Benjamini and Hochberg 1995); before it, see effects; null when nothing was measured: DROPPED, NO_DROP, INCONCLUSIVE, UNOBSERVED',
     COMMENT COLUMN adjusted_p_value 'P-value of a loss of more than 10 % after correction; before it, see p_value of effects',

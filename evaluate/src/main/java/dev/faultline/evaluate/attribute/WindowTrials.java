@@ -14,8 +14,8 @@ import dev.faultline.streams.attribute.counterfactual.Counterfactual;
 import dev.faultline.streams.attribute.counterfactual.EpisodeInWindow;
 import dev.faultline.streams.attribute.counterfactual.Estimator;
 import dev.faultline.streams.attribute.counterfactual.Facts;
-import dev.faultline.streams.attribute.counterfactual.History;
 import dev.faultline.streams.attribute.counterfactual.OutcomeRule;
+import dev.faultline.streams.attribute.counterfactual.SensitivityTable;
 import dev.faultline.streams.attribute.counterfactual.Statistics;
 import dev.faultline.streams.attribute.counterfactual.WatchedWindow;
 import dev.faultline.streams.detect.Direction;
@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * the episodes that the detector finds in the series as it then is.
  */
 final class WindowTrials {
+
+    /** Shortest window that is tried. */
+    private static final int LEAST_BUCKETS = 4;
 
     private final EffectSettings settings;
     private final ScanDetector detector;
@@ -82,8 +85,9 @@ final class WindowTrials {
         long from = span.start() + (long) (plan.reference() * (span.end() - span.start()));
         long slot = (span.end() - from) / plan.windows();
         for (int i = 0; i < plan.windows(); i++) {
-            long length =
-                    plan.lengths().get(random.nextInt(plan.lengths().size())).toMillis();
+            long length = Math.max(
+                    LEAST_BUCKETS * span.bucketMillis(),
+                    plan.lengths().get(random.nextInt(plan.lengths().size())).toMillis());
             double loss = plan.losses().get(random.nextInt(plan.losses().size()));
             long room = slot - length - 2 * span.bucketMillis();
             if (room <= 0) {
@@ -116,7 +120,10 @@ final class WindowTrials {
     private Trial trial(Subject subject, Test test, Series series) {
         long bucketMillis = subject.span().bucketMillis();
         Window window = test.window();
-        Counterfactual counterfactual = history(series.untouched(), bucketMillis, window.start());
+        @Nullable
+        Counterfactual counterfactual = PastReadings.of(series.untouched(), bucketMillis)
+                .before(window.start(), detector, settings)
+                .orElse(null);
         WatchedWindow seen = new WatchedWindow(window, counterfactual);
         series.thinned().forEach(reading -> {
             if (reading.covered()) {
@@ -131,6 +138,7 @@ final class WindowTrials {
                 Math.min(1, seen.watchedMillis() / window.millis()),
                 seen.counted() > 0,
                 statistics,
+                counterfactual == null ? List.of() : new SensitivityTable(counterfactual, settings.level()).row(seen),
                 inWindow(window, series.episodes()),
                 false);
         return new Trial(
@@ -140,17 +148,6 @@ final class WindowTrials {
                 statistics,
                 new OutcomeRule(settings).find(facts),
                 seen.shortestHaltExcluded());
-    }
-
-    private @Nullable Counterfactual history(List<Reading> readings, long bucketMillis, long until) {
-        History history = new History(detector, bucketMillis, until);
-        for (Reading reading : readings) {
-            if (reading.start() >= until - settings.history().toMillis() && reading.start() < until) {
-                double count = reading.covered() ? reading.value() * reading.coverage() : Double.NaN;
-                history.add(reading.start(), reading.coverage(), count, Double.NaN);
-            }
-        }
-        return history.freeze().orElse(null);
     }
 
     private List<EpisodeInWindow> inWindow(Window window, List<Episode> episodes) {

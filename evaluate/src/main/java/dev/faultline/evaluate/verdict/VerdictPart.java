@@ -1,6 +1,7 @@
 package dev.faultline.evaluate.verdict;
 
 import dev.faultline.evaluate.Verdict;
+import dev.faultline.evaluate.attribute.AttributionPart;
 import dev.faultline.evaluate.measure.EventRate;
 import dev.faultline.evaluate.measure.Proportion;
 import dev.faultline.evaluate.report.Section;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the report on attribution that is about verdicts: wrong causes, found causes, and incidents moved in time. */
-public final class VerdictPart {
+public final class VerdictPart implements AttributionPart {
 
     private static final double MOST_WRONG = 0.02;
     private static final double LEAST_FOUND = 0.8;
@@ -59,7 +60,7 @@ public final class VerdictPart {
         return found.isEmpty() ? List.of(Feed.drawn(new Seed(seed).with("feed"))) : found;
     }
 
-    /** Measures; the same effort gives the same sections. */
+    @Override
     public List<Section> measure() {
         List<List<Value>> wrong = new ArrayList<>();
         List<List<Value>> found = new ArrayList<>();

@@ -68,6 +68,7 @@ final class EffectMapper {
                 pair.seen().coverage(pair.window()),
                 pair.seen().content().counted() > 0,
                 statistics,
+                pair.seen().table(),
                 pair.drops().stream().map(EffectMapper::episode).toList(),
                 pair.named().isChosenBy(series.entity())));
         Effect.Builder effect = about(pair);
@@ -127,7 +128,10 @@ final class EffectMapper {
                 .setSuspectSources(seen.suspects().stream()
                         .map(SourceDeclaration::getSource)
                         .toList())
-                .setSensitivity(SensitivityJson.of(seen.table(), settings.level()));
+                .setSensitivity(
+                        pair.named().label().equals(IncidentWindow.DECLARED)
+                                ? SensitivityJson.of(seen.table(), settings.level())
+                                : null);
         if (seen.counterfactual() != null) {
             effect.setBaseline(seen.counterfactual().words() + ", by " + seen.best() + ".")
                     .setHistoryStart(Instant.ofEpochMilli(seen.counterfactual().historyStart()));

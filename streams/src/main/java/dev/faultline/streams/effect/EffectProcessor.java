@@ -51,11 +51,9 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
      * How effects are found.
      *
      * @param detector whose baseline is the counterfactual
-     * @param mostHours decoded hours of one source that are kept in memory
-     * @param mostCounterfactuals counterfactuals that are kept in memory
+     * @param memory what is kept in memory beside the stores
      */
-    record Setup(
-            String runId, EffectSettings settings, ScanDetector detector, int mostHours, int mostCounterfactuals) {}
+    record Setup(String runId, EffectSettings settings, ScanDetector detector, EffectMemory memory) {}
 
     /** Serdes of what is stored. */
     record EffectSerdes(
@@ -85,9 +83,10 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
                 serdes.suspicion());
         this.drops = new SeriesDrops(context.getStateStore(EffectTopology.DROPS), serdes.drop());
         this.clouds = new SourceClouds(context.getStateStore(EffectTopology.SOURCES), serdes.source());
-        this.history = new WatchedHistory(context.getStateStore(EffectTopology.HISTORY), setup.mostHours());
-        this.counterfactuals =
-                new Counterfactuals(history, setup.detector(), setup.settings(), setup.mostCounterfactuals());
+        this.history = new WatchedHistory(
+                context.getStateStore(EffectTopology.HISTORY), setup.memory().buckets());
+        this.counterfactuals = new Counterfactuals(
+                history, setup.detector(), setup.settings(), setup.memory().counterfactuals());
         this.reader = new WindowReader(
                 history, counterfactuals, clouds, setup.settings().level());
         this.effects = new Revisions<>(

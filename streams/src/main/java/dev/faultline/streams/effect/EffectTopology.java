@@ -24,23 +24,30 @@ public final class EffectTopology implements Supplier<Topology> {
     static final String SUSPICIONS = "suspicions";
     static final String SOURCES = "sources";
 
-    /** Hours of one source that stay decoded, about 3 KB each. */
-    private static final int MOST_HOURS = 20_000;
-
-    /** Counterfactuals that stay in memory, about 20 KB each. */
-    private static final int MOST_COUNTERFACTUALS = 4_000;
-
     private static final String JUDGE = "judge-windows";
 
     private final String runId;
     private final EffectSettings settings;
     private final ScanDetector detector;
+    private final EffectMemory memory;
     private final EventSerdes serdes;
     private final TopologyConfig config;
 
     /** The effect stage of one run. */
     public EffectTopology(
             String runId, EffectSettings settings, ScanDetector detector, EventSerdes serdes, TopologyConfig config) {
+        this(runId, settings, detector, EffectMemory.USUAL, serdes, config);
+    }
+
+    /** The same with memory of another size. */
+    public EffectTopology(
+            String runId,
+            EffectSettings settings,
+            ScanDetector detector,
+            EffectMemory memory,
+            EventSerdes serdes,
+            TopologyConfig config) {
+        this.memory = memory;
         this.runId = runId;
         this.settings = settings;
         this.detector = detector;
@@ -56,8 +63,7 @@ public final class EffectTopology implements Supplier<Topology> {
                 serdes.of(Topics.SOURCES),
                 serdes.of(Topics.DROPS),
                 serdes.of(Topics.EFFECTS));
-        EffectProcessor.Setup setup =
-                new EffectProcessor.Setup(runId, settings, detector, MOST_HOURS, MOST_COUNTERFACTUALS);
+        EffectProcessor.Setup setup = new EffectProcessor.Setup(runId, settings, detector, memory);
         return new Topology(config)
                 .addSource(
                         "read-rates",

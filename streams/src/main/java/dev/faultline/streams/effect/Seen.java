@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param counterfactual what was expected of it; null where nothing can be
  * @param sources sources that watched any of it, sorted
  * @param suspects those of them that are declared to run on the failing provider
- * @param table other windows and baselines; empty unless asked for
+ * @param table the window by every baseline, and other windows where the declared one is asked for
  * @param lineage the buckets of all sources in the window, and the history of the best
  */
 record Seen(

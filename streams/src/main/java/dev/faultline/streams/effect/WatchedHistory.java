@@ -3,6 +3,7 @@ package dev.faultline.streams.effect;
 import dev.faultline.event.Rate;
 import dev.faultline.streams.StoreKeys;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
@@ -17,18 +18,18 @@ final class WatchedHistory {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<Bytes, WatchedHour> decoded;
+    /** What an hour weighs beside its buckets, in buckets. */
+    private static final int ENTRY = 5;
 
-    /** @param mostHours hours that stay decoded */
-    WatchedHistory(KeyValueStore<Bytes, byte[]> store, int mostHours) {
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<Bytes, WatchedHour> decoded = new LinkedHashMap<>(16, 0.75f, true);
+    private final int most;
+    private long held;
+
+    /** @param most buckets that stay decoded */
+    WatchedHistory(KeyValueStore<Bytes, byte[]> store, int most) {
         this.store = store;
-        this.decoded = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Bytes, WatchedHour> eldest) {
-                return size() > mostHours;
-            }
-        };
+        this.most = most;
     }
 
     /** Takes buckets in order of time. */
@@ -46,7 +47,9 @@ final class WatchedHistory {
     boolean put(String source, Rate rate) {
         Bytes key = key(source, rate.getBucketStart().toEpochMilli());
         WatchedHour hour = hour(key);
+        int before = hour.size();
         boolean news = hour.put(rate);
+        held += hour.size() - before;
         if (news) {
             store.put(key, hour.toBytes());
         }
@@ -59,8 +62,21 @@ final class WatchedHistory {
             byte[] bytes = store.get(key);
             known = bytes == null ? new WatchedHour() : WatchedHour.fromBytes(bytes);
             decoded.put(key, known);
+            held += ENTRY + known.size();
+            letGo(key);
         }
         return known;
+    }
+
+    private void letGo(Bytes kept) {
+        Iterator<Map.Entry<Bytes, WatchedHour>> eldest = decoded.entrySet().iterator();
+        while (held > most && eldest.hasNext()) {
+            Map.Entry<Bytes, WatchedHour> entry = eldest.next();
+            if (!entry.getKey().equals(kept)) {
+                held -= ENTRY + entry.getValue().size();
+                eldest.remove();
+            }
+        }
     }
 
     private static Bytes key(String source, long at) {

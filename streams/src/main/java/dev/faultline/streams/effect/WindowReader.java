@@ -62,9 +62,7 @@ final class WindowReader {
                 counterfactual,
                 sources,
                 suspects,
-                counterfactual == null || !named.label().equals(IncidentWindow.DECLARED)
-                        ? List.of()
-                        : table(incident, named, lifetime, best, counterfactual),
+                counterfactual == null ? List.of() : table(incident, named, lifetime, best, counterfactual),
                 lineage.and(expected.lineage()));
     }
 
@@ -94,7 +92,9 @@ final class WindowReader {
         SensitivityTable table = new SensitivityTable(counterfactual, level);
         List<Window> windows = new ArrayList<>();
         windows.add(named.window());
-        windows.addAll(IncidentWindows.alternatives(incident, named.window()));
+        if (named.label().equals(IncidentWindow.DECLARED)) {
+            windows.addAll(IncidentWindows.alternatives(incident, named.window()));
+        }
         List<Comparison> cells = new ArrayList<>();
         for (Window window : windows) {
             cells.addAll(

@@ -21,7 +21,8 @@ public final class EffectBench {
                 serdes.of(Topics.SOURCES),
                 serdes.of(Topics.DROPS),
                 serdes.of(Topics.EFFECTS));
-        var setup = new EffectProcessor.Setup("run", EffectSettings.defaults(), ScanDetector.standard(), 20, 3);
+        var setup = new EffectProcessor.Setup(
+                "run", EffectSettings.defaults(), ScanDetector.standard(), new EffectMemory(2_000, 3));
         return new ProcessorBench<>(
                 () -> new EffectProcessor(setup, stored),
                 List.of(

@@ -2,12 +2,12 @@ package dev.faultline.streams.attribute.counterfactual;
 
 import dev.faultline.streams.detect.scan.NoiseLaw;
 import dev.faultline.streams.detect.scan.WeekSeason;
-import java.util.Locale;
 
 /** What one source is expected to see after a moment, by its history strictly before it. Immutable. */
 public final class Counterfactual {
 
     private static final double DAY = 86_400_000;
+    private static final double HOUR = 3_600_000;
 
     private final Frozen frozen;
     private final Placebos placebos;
@@ -44,9 +44,10 @@ public final class Counterfactual {
      *
      * @param count its events
      * @param watched its watched buckets
+     * @param exposure the same times their seasonal factors
      * @param whole whether the history has the whole of it
      */
-    record Day(double count, double watched, boolean whole) {}
+    record Day(double count, double watched, double exposure, boolean whole) {}
 
     Counterfactual(Frozen frozen, Placebos placebos, PastWeeks weeks, Day day, Price price) {
         this.frozen = frozen;
@@ -89,11 +90,8 @@ public final class Counterfactual {
     /** What it rests on, in words. */
     public String words() {
         double days = frozen.watched() * frozen.bucketMillis() / DAY;
-        return String.format(
-                Locale.ROOT,
-                "Level%s of the detector after %.3g watched days, %.4g an hour",
-                frozen.seasonal() ? " x season" : "",
-                days,
-                frozen.level() * 3_600_000 / frozen.bucketMillis());
+        return "Level" + (frozen.seasonal() ? " x season" : "") + " of the detector after "
+                + OutcomeWords.plain(days, 3) + " watched days, "
+                + OutcomeWords.plain(frozen.level() * HOUR / frozen.bucketMillis(), 4) + " an hour";
     }
 }

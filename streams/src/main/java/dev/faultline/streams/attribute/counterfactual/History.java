@@ -6,9 +6,7 @@ import dev.faultline.streams.detect.scan.NoiseLaw;
 import dev.faultline.streams.detect.scan.ScanDetector;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What one source saw before a moment, and what the detector's baseline expected of each bucket before it learned it.
@@ -23,7 +21,6 @@ public final class History {
     private final long bucketMillis;
     private final long until;
     private final BaselineTrace trace;
-    private final NavigableMap<Integer, NoiseLaw> laws = new TreeMap<>();
     private final Price price = new Price();
     private long first = Long.MIN_VALUE;
     private int size;
@@ -78,9 +75,6 @@ public final class History {
     }
 
     private void push(long start, double coverage, double count) {
-        if (size == 0 || Math.floorMod(start, DAY) < bucketMillis) {
-            laws.put(size, trace.law());
-        }
         grow();
         boolean counted = coverage > 0 && !Double.isNaN(count);
         double factor = trace.turnTo(start);
@@ -125,16 +119,20 @@ public final class History {
                 law,
                 trace.season(),
                 trace.isSeasonal());
-        return Optional.of(new Counterfactual(frozen, placebos(), new PastWeeks(this, until), day(), price));
+        return Optional.of(new Counterfactual(frozen, placebos(law), new PastWeeks(this, until), day(), price));
     }
 
     private Counterfactual.Day day() {
+        int from = index(until - DAY);
         return new Counterfactual.Day(
-                countBetween(until - DAY, until), watchedBetween(until - DAY, until), until - DAY >= first);
+                counts[size] - counts[from],
+                watched[size] - watched[from],
+                exposures[size] - exposures[from],
+                until - DAY >= first);
     }
 
     /** Lengths of 1, 2, 3, 4, 6, 8, 12 … buckets of which at least two fit. */
-    private Placebos placebos() {
+    private Placebos placebos(NoiseLaw law) {
         int[] lengths = new int[64];
         int n = 0;
         for (int power = 1; power <= size / 2; power *= 2) {
@@ -145,16 +143,16 @@ public final class History {
         }
         float[][] residuals = new float[n][];
         for (int i = 0; i < n; i++) {
-            residuals[i] = residuals(lengths[i]);
+            residuals[i] = residuals(lengths[i], law);
         }
         return new Placebos(Arrays.copyOf(lengths, n), residuals);
     }
 
-    private float[] residuals(int length) {
+    private float[] residuals(int length, NoiseLaw law) {
         float[] found = new float[Math.min(Placebos.MOST, size / length)];
         int n = 0;
         for (int end = size; end >= length && n < found.length; end -= length) {
-            double residual = residual(end - length, end);
+            double residual = residual(end - length, end, law);
             if (!Double.isNaN(residual)) {
                 found[n++] = (float) residual;
             }
@@ -162,12 +160,17 @@ public final class History {
         return Arrays.copyOf(found, n);
     }
 
-    /** NaN where there was no baseline yet, or less than half was watched. Episodes of the past are not left out. */
-    private double residual(int from, int to) {
+    /**
+     * By level, season and their uncertainty as they were before the window, and the law at the end of the history, which
+     * judges the window that is asked about too: an early law is wide, and would make early placebos look narrow. Episodes
+     * of the past are not left out.
+     *
+     * @return NaN where there was no baseline yet, or less than half was watched
+     */
+    private double residual(int from, int to, NoiseLaw law) {
         double seen = watched[to] - watched[from];
         double expected = levels[from] * (exposures[to] - exposures[from]);
-        NoiseLaw law = laws.floorEntry(from).getValue();
-        if (!(expected > 0) || seen * 2 < to - from || !law.isKnown()) {
+        if (!(expected > 0) || seen * 2 < to - from) {
             return Double.NaN;
         }
         long buckets = Math.round(seen);

@@ -58,13 +58,17 @@ public final class OutcomeRule {
         return isExcluded(facts) ? Outcome.NO_DROP : Outcome.INCONCLUSIVE;
     }
 
-    /** The mean loss is excluded by interval and by placebos, nothing dropped, and nearly everything was watched. */
+    /**
+     * The mean loss is excluded by interval and by placebos and by every cell of the table, nothing dropped, and nearly
+     * everything was watched.
+     */
     private boolean isExcluded(Facts facts) {
         Statistics statistics = facts.statistics();
         return statistics != null
                 && statistics.judgeable()
                 && statistics.largestNotExcluded() < settings.level()
                 && statistics.lossAtLeast().value() <= settings.significance()
+                && OutcomeWords.doubters(facts).isEmpty()
                 && facts.episodes().isEmpty()
                 && facts.coverage() >= settings.coverage();
     }

@@ -3,7 +3,12 @@ package dev.faultline.streams.attribute.counterfactual;
 import dev.faultline.streams.attribute.Assessment;
 import dev.faultline.streams.attribute.Assessment.Outcome;
 import dev.faultline.streams.attribute.EffectSettings;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why an outcome is what it is, in words and numbers. */
 final class OutcomeWords {
@@ -46,8 +51,8 @@ final class OutcomeWords {
                 Outcome.INCONCLUSIVE,
                 numbers(facts, statistics)
                         + words(
-                                " The history is too short to know how totals of %.3g hours vary: %d earlier windows.",
-                                facts.window().millis() / HOUR, statistics.placebos()));
+                                " The history is too short to know how totals of %s hours vary: %d earlier windows.",
+                                plain(facts.window().millis() / HOUR, 3), statistics.placebos()));
     }
 
     String reason(Facts facts, Outcome outcome, double p, boolean byEpisode) {
@@ -84,6 +89,13 @@ final class OutcomeWords {
 
     private String whyNot(Facts facts) {
         Statistics statistics = facts.statistics();
+        if (statistics != null
+                && statistics.largestNotExcluded() < settings.level()
+                && facts.episodes().isEmpty()
+                && facts.coverage() >= settings.coverage()
+                && !doubters(facts).isEmpty()) {
+            return doubts(facts, statistics);
+        }
         StringBuilder why = new StringBuilder();
         if (statistics != null && statistics.largestNotExcluded() < 1) {
             why.append(
@@ -101,6 +113,31 @@ final class OutcomeWords {
         return why.toString();
     }
 
+    /** Cells of the table that do not exclude the loss. */
+    static List<Comparison> doubters(Facts facts) {
+        return facts.table().stream()
+                .filter(cell -> cell.says() != null && cell.says() != Outcome.NO_DROP)
+                .toList();
+    }
+
+    /** The main comparison excludes the loss, and others do not: what all of them exclude. */
+    private String doubts(Facts facts, Statistics statistics) {
+        double most = statistics.largestNotExcluded();
+        long cells = 0;
+        for (Comparison cell : facts.table()) {
+            Double high = cell.high();
+            if (high != null) {
+                most = Math.max(most, high);
+                cells++;
+            }
+        }
+        int doubters = doubters(facts).size();
+        return words(
+                " The detector's baseline excludes a loss of %.0f %%, but %d of %d windows and baselines that can be"
+                        + " defended do not; by all of them a loss of %.0f %% or more is excluded.",
+                PERCENT * settings.level(), doubters, cells, roundedUp(most));
+    }
+
     private static double roundedUp(double fraction) {
         return Math.ceil(PERCENT * fraction - 1e-9);
     }
@@ -113,18 +150,25 @@ final class OutcomeWords {
 
     private static String numbers(Facts facts, Statistics statistics) {
         return words(
-                "%.4g expected in the %.1f %% watched of %.3g hours, %.6g measured: loss %.1f %% (95 %%: %s to %.1f %%).",
-                statistics.expected(),
+                "%s expected in the %.1f %% watched of %s hours, %s measured: loss %.1f %% (95 %%: %s to %.1f %%).",
+                plain(statistics.expected(), 4),
                 PERCENT * facts.coverage(),
-                facts.window().millis() / HOUR,
-                statistics.actual(),
+                plain(facts.window().millis() / HOUR, 3),
+                plain(statistics.actual(), 6),
                 PERCENT * statistics.loss(),
                 Double.isInfinite(statistics.lossLow()) ? "any rise" : words("%.1f", PERCENT * statistics.lossLow()),
                 PERCENT * statistics.lossHigh());
     }
 
-    private static double chance(@org.jspecify.annotations.Nullable Statistics statistics) {
+    private static double chance(@Nullable Statistics statistics) {
         return statistics == null ? 1 : statistics.lossAtLeast().value();
+    }
+
+    /** A number as people write it. */
+    static String plain(double number, int digits) {
+        return new BigDecimal(number, new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String words(String format, Object... values) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Non-overlapping windows from the end of the history backwards, for lengths of 1, 2, 3, 4, 6, 8, 12 … buckets; a window
  * is compared with those of the nearest length, which differs by less than a quarter, since residuals are standardised by
- * the variance of their own length. Each is judged by level, season and law known before it began.
+ * the variance of their own length. Each is judged by level and season known before it began.
  */
 final class Placebos {
 

@@ -67,6 +67,7 @@ public final class SensitivityTable {
         return expectation(mean.perBucket() * buckets(seen), more, 0, more, length(seen));
     }
 
+    /** The level of the day before, with the season of the detector. */
     private Optional<Expectation> day(WatchedWindow seen) {
         Counterfactual.Frozen frozen = counterfactual.frozen();
         Counterfactual.Day day = counterfactual.day();
@@ -76,7 +77,7 @@ public final class SensitivityTable {
         }
         double more = 1 + buckets(seen) / day.watched();
         double uncertain = frozen.law().slow(Math.round(day.watched()));
-        return expectation(day.count() / day.watched() * buckets(seen), more, uncertain, 1, length(seen));
+        return expectation(day.count() / day.exposure() * seen.exposure(), more, uncertain, 1, length(seen));
     }
 
     private Optional<Expectation> expectation(
@@ -85,8 +86,10 @@ public final class SensitivityTable {
             return Optional.empty();
         }
         var law = counterfactual.frozen().law();
-        return Optional.of(new Expectation(
-                mean, moreDispersion * law.dispersion(), moreSlow * law.slow(length) + uncertain, law.freedom(length)));
+        Expectation raw = new Expectation(
+                mean, moreDispersion * law.dispersion(), moreSlow * law.slow(length) + uncertain, law.freedom(length));
+        return Optional.of(
+                raw.wider(counterfactual.placebos().nearest((double) length).excess(), raw.freedom()));
     }
 
     private Comparison cell(WatchedWindow seen, String baseline, Optional<Expectation> expected, String otherwise) {
