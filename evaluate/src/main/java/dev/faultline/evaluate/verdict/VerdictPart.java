@@ -66,7 +66,7 @@ public final class VerdictPart implements AttributionPart {
         List<List<Value>> found = new ArrayList<>();
         List<List<Value>> moved = new ArrayList<>();
         for (Feed feed : feeds) {
-            Seed seed = new Seed(effort.seed()).with(feed.name());
+            Seed seed = new Seed(effort.seed()).with("report").with(feed.name());
             wrong.add(wrong(feed, false, seed));
             wrong.add(wrong(feed, true, seed));
             moved.add(moved(feed, seed.with("moved")));
