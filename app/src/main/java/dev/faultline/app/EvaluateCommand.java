@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        subcommands = {EvaluateSuspicionsCommand.class, EvaluateTextsCommand.class},
+        subcommands = {EvaluateAttributionCommand.class, EvaluateSuspicionsCommand.class, EvaluateTextsCommand.class},
         description = "Measures how well detection works: false alarms against the promise, recall against the"
                 + " strength of drops, intervals against the truth, rivals at the same rate of false alarms.",
         footer = {

@@ -61,6 +61,7 @@ final class Chain {
     private final Log observations = new Log();
     private final Log revisions = new Log();
     private final Log claims = new Log();
+    private final Log namings = new Log();
     private final Log rates = new Log();
     private final Log arrivals = new Log();
     private final Log drops = new Log();
@@ -112,13 +113,13 @@ final class Chain {
                 new StageRun<>(
                         EffectBench.of(serdes, directory),
                         SpecificRecord.class,
-                        List.of(rates, drops, incidents),
+                        List.of(rates, drops, incidents, suspicions),
                         Map.of(Effect.class, effects),
                         Favourite.by(random)),
                 new StageRun<>(
-                        VerdictBench.of(serdes, directory),
+                        VerdictBench.of(REGISTER, serdes, directory),
                         SpecificRecord.class,
-                        List.of(effects, claims),
+                        List.of(effects, claims, incidents, namings),
                         Map.of(Impact.class, impacts, Evidence.class, evidence, ClaimFinding.class, findings),
                         Favourite.by(random)));
     }
@@ -128,6 +129,7 @@ final class Chain {
         Interleaving.of(world.observations(), random).forEach(o -> observations.append(o.getEntity(), o));
         Interleaving.of(world.revisions(), random).forEach(r -> revisions.append(r.getProvider(), r));
         Interleaving.of(world.claims(), random).forEach(c -> claims.append(c.getIncidentId(), c));
+        Interleaving.of(world.namings(), random).forEach(n -> namings.append(n.getSpeaker(), n));
         return drain();
     }
 
@@ -136,7 +138,8 @@ final class Chain {
         return run(new World(
                 Interleaving.redelivered(world.observations(), random),
                 Interleaving.redelivered(world.revisions(), random),
-                Interleaving.redelivered(world.claims(), random)));
+                Interleaving.redelivered(world.claims(), random),
+                Interleaving.redelivered(world.namings(), random)));
     }
 
     private Results drain() {

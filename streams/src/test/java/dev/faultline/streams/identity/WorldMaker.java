@@ -7,10 +7,12 @@ import dev.faultline.event.Block;
 import dev.faultline.event.Claim;
 import dev.faultline.event.IncidentKind;
 import dev.faultline.event.IncidentRevision;
+import dev.faultline.event.Naming;
 import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
 import dev.faultline.event.Provenance;
 import dev.faultline.event.RevisionChange;
+import dev.faultline.event.Stance;
 import dev.faultline.event.Surface;
 import dev.faultline.schemas.ContentId;
 import dev.faultline.streams.Watcher;
@@ -40,7 +42,7 @@ final class WorldMaker {
         observations.add(chain(new Watcher("chain", Surface.CHAIN, "blocks", "node", MINUTE)));
         List<List<IncidentRevision>> revisions = List.of(page("aws"), page("cloud-b"));
         List<List<Claim>> claims = List.of(claims("paper", revisions), claims("blog", revisions));
-        return new World(observations, revisions, claims);
+        return new World(observations, revisions, claims, List.of(namings("entity-0"), namings("entity-1")));
     }
 
     private void addEntity(String entity, List<List<Observation>> all) {
@@ -197,5 +199,37 @@ final class WorldMaker {
                     .build());
         }
         return claims;
+    }
+
+    /** What entities say of the provider on their own pages, some of it dated earlier by a later look. */
+    private List<Naming> namings(String speaker) {
+        List<Naming> namings = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Naming first = Naming.newBuilder()
+                    .setRunId("run")
+                    .setId("naming-" + speaker + i)
+                    .setSpeaker(speaker)
+                    .setProvider("aws")
+                    .setStance(Stance.values()[random.nextInt(3)])
+                    .setWords("AWS")
+                    .setSentence("It is AWS, " + i + ".")
+                    .setIncidentId("own-" + speaker)
+                    .setReference("revision-" + speaker + i)
+                    .setObservedAt(at(random.nextInt(90) * MINUTE))
+                    .setProvenance(Provenance.MEASURED)
+                    .setKnownAt(at(random.nextInt(90) * MINUTE))
+                    .setInputs(1)
+                    .setRevision(1)
+                    .build();
+            namings.add(first);
+            if (random.nextBoolean()) {
+                namings.add(Naming.newBuilder(first)
+                        .setReference("earlier-" + speaker + i)
+                        .setObservedAt(at(0))
+                        .setRevision(2)
+                        .build());
+            }
+        }
+        return namings;
     }
 }

@@ -1,0 +1,97 @@
+package dev.faultline.streams.attribute.counterfactual;
+
+import dev.faultline.streams.detect.scan.NoiseLaw;
+import dev.faultline.streams.detect.scan.WeekSeason;
+
+/** What one source is expected to see after a moment, by its history strictly before it. Immutable. */
+public final class Counterfactual {
+
+    private static final double DAY = 86_400_000;
+    private static final double HOUR = 3_600_000;
+
+    private final Frozen frozen;
+    private final Placebos placebos;
+    private final PastWeeks weeks;
+    private final Day day;
+    private final Price price;
+
+    /**
+     * The detector's baseline at the end of a history.
+     *
+     * @param start begin of the history, milliseconds
+     * @param until its end
+     * @param bucketMillis width of its buckets
+     * @param watched its watched buckets
+     * @param level events per bucket of an average moment of the week
+     * @param uncertain relative variance of the level
+     * @param law variance of totals by length
+     * @param season factors of the week
+     * @param seasonal whether they are known
+     */
+    record Frozen(
+            long start,
+            long until,
+            long bucketMillis,
+            double watched,
+            double level,
+            double uncertain,
+            NoiseLaw law,
+            WeekSeason season,
+            boolean seasonal) {}
+
+    /**
+     * The day before.
+     *
+     * @param count its events
+     * @param watched its watched buckets
+     * @param exposure the same times their seasonal factors
+     * @param whole whether the history has the whole of it
+     */
+    record Day(double count, double watched, double exposure, boolean whole) {}
+
+    Counterfactual(Frozen frozen, Placebos placebos, PastWeeks weeks, Day day, Price price) {
+        this.frozen = frozen;
+        this.placebos = placebos;
+        this.weeks = weeks;
+        this.day = day;
+        this.price = price;
+    }
+
+    /** Begin of the history, milliseconds. */
+    public long historyStart() {
+        return frozen.start();
+    }
+
+    Frozen frozen() {
+        return frozen;
+    }
+
+    Placebos placebos() {
+        return placebos;
+    }
+
+    PastWeeks weeks() {
+        return weeks;
+    }
+
+    Day day() {
+        return day;
+    }
+
+    Price price() {
+        return price;
+    }
+
+    /** Seasonal factor of a bucket. */
+    double factor(long start) {
+        return frozen.season().factor(start);
+    }
+
+    /** What it rests on, in words. */
+    public String words() {
+        double days = frozen.watched() * frozen.bucketMillis() / DAY;
+        return "Level" + (frozen.seasonal() ? " x season" : "") + " of the detector after "
+                + OutcomeWords.plain(days, 3) + " watched days, "
+                + OutcomeWords.plain(frozen.level() * HOUR / frozen.bucketMillis(), 4) + " an hour";
+    }
+}
