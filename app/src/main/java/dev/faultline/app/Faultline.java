@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
                 + "and is the cloud really the reason?",
         subcommands = {
             DemoCommand.class,
+            CasesCommand.class,
             ReplayCommand.class,
             TimelineCommand.class,
             NowCommand.class,
