@@ -20,13 +20,13 @@ final class CaseOptions {
         return recordings == null ? CommonOptions.home().resolve("../shared/data") : recordings;
     }
 
-    static List<Case> all() {
-        return Case.allIn(CommonOptions.home().resolve("cases"));
+    static List<Case> all(Path home) {
+        return Case.allIn(home.resolve("cases"));
     }
 
     /** The case of that name. */
     Case named(String name) {
-        List<Case> cases = all();
+        List<Case> cases = all(CommonOptions.home());
         return cases.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()

@@ -4,15 +4,12 @@ import dev.faultline.ingest.recording.Backfill;
 import dev.faultline.ingest.recording.Case;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline cases}. */
 @Command(
@@ -29,8 +26,8 @@ import picocli.CommandLine.Spec;
         })
 final class CasesCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private CommonOptions common = new CommonOptions();
 
     @Mixin
     private CaseOptions cases = new CaseOptions();
@@ -40,10 +37,9 @@ final class CasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        Terminal terminal = Terminal.of(line.getOut(), line.getErr(), System.getenv());
+        Terminal terminal = common.terminal();
         if (name == null) {
-            CaseOptions.all().forEach(one -> terminal.out()
+            CaseOptions.all(CommonOptions.home()).forEach(one -> terminal.out()
                     .println(Text.column(one.name(), 24) + Text.visible(one.title()) + backfills(one)));
         } else {
             describe(cases.named(name), terminal);

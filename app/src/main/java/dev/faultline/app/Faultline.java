@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             TimelineCommand.class,
             NowCommand.class,
+            ConcentrationCommand.class,
             ClaimsCommand.class,
             EvidenceCommand.class,
             ReviewCommand.class,
