@@ -74,8 +74,8 @@ final class CommonOptions {
         return new RunSettings(
                 usual.rate(),
                 new DropSettings(rule(), drop.quorum(), drop.maxSilence(), drop.horizon()),
-                usual.effectRule(),
-                usual.verdictRule(),
+                usual.effect(),
+                usual.verdict(),
                 register.register());
     }
 

@@ -43,8 +43,8 @@ final class RunIdentity {
         all.put("drop.quorum", Integer.toString(drop.quorum().wanted()));
         all.put("drop.maxSilence", drop.maxSilence().toString());
         all.put("drop.horizon", drop.horizon().toString());
-        all.put("effect.rule", settings.effectRule().getClass().getSimpleName());
-        all.put("verdict.rule", settings.verdictRule().getClass().getSimpleName());
+        all.put("effect", settings.effect().toString());
+        all.put("verdict", settings.verdict().toString());
         all.put("register", settings.register().fingerprint());
         all.put("suspicion", settings.suspicion().toString());
         try {

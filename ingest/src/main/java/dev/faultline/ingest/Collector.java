@@ -197,7 +197,12 @@ public final class Collector {
         for (int next = standing.nextUndeclared(); next >= 0; next = standing.nextUndeclared()) {
             Series series = standing.source().series().get(next);
             owners.add(series.key(), standing.source().id());
-            load.add(publisher.send(Topics.SOURCES, series.key().text(), series.declaration(observedAt), observedAt));
+            load.add(publisher.sendBeside(
+                    series.key().entity(),
+                    Topics.SOURCES,
+                    series.key().text(),
+                    series.declaration(observedAt),
+                    observedAt));
         }
     }
 

@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** Writes records in transactions. A record that the cluster refuses fails the commit. For one thread. */
 public final class Publisher implements AutoCloseable {
@@ -76,6 +77,25 @@ public final class Publisher implements AutoCloseable {
     <V extends SpecificRecord> int send(Topic<String, V> topic, String key, SpecificRecord value, long timestamp) {
         byte[] bytes = serde(value.getClass()).encode(value);
         var unused = producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key(key), bytes));
+        return bytes.length;
+    }
+
+    /**
+     * Sends a record to the partition in which records keyed by an entity are, whatever its own key is: who reads those of an
+     * entity finds it beside them. The partition is that of Kafka's own rule for keys.
+     *
+     * @return the size of its value in bytes
+     */
+    <V extends SpecificRecord> int sendBeside(
+            String entity, Topic<String, V> topic, String key, SpecificRecord value, long timestamp) {
+        byte[] bytes = serde(value.getClass()).encode(value);
+        int partitions = producer.partitionsFor(topic.name()).size();
+        if (partitions == 0) {
+            throw new KafkaException(
+                    "The topic " + topic.name() + " has no partitions; create it with `faultline topics --create`");
+        }
+        int partition = Utils.toPositive(Utils.murmur2(key(entity))) % partitions;
+        var unused = producer.send(new ProducerRecord<>(topic.name(), partition, timestamp, key(key), bytes));
         return bytes.length;
     }
 

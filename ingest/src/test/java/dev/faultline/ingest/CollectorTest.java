@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,19 @@ class CollectorTest {
         assertThat(rejection.message())
                 .startsWith("a\\u0000b\\u001b[31mc\\u000ad")
                 .hasSizeLessThan(600);
+    }
+
+    @Test
+    void aDeclarationLiesInThePartitionOfItsEntity() {
+        Live live = new Live();
+        Collector collector = collector(START);
+        collector.start(List.of(live));
+        collector.accept(live, live.watched(START, START.plusSeconds(60)));
+        collector.commit();
+        String entity = cluster.values(Topics.SOURCES).get(0).getEntity();
+        assertThat(cluster.raw(Topics.SOURCES.name()).get(0).partition())
+                .isEqualTo(BuiltInPartitioner.partitionForKey(
+                        entity.getBytes(StandardCharsets.UTF_8), MockCluster.PARTITIONS));
     }
 
     @Test

@@ -15,9 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -25,6 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * dropped without a commit leaves nothing here.
  */
 public final class MockCluster implements CursorStore {
+
+    /** Partitions of the topic of sources. */
+    public static final int PARTITIONS = 4;
 
     private final SchemaRegistryClient registry = new MockSchemaRegistryClient();
     private final List<ProducerRecord<byte[], byte[]>> committed = new ArrayList<>();
@@ -93,6 +100,12 @@ public final class MockCluster implements CursorStore {
     }
 
     private static MockProducer<byte[], byte[]> newProducer() {
-        return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        Node node = new Node(0, "mock", 1);
+        List<PartitionInfo> partitions = IntStream.range(0, PARTITIONS)
+                .mapToObj(partition ->
+                        new PartitionInfo(Topics.SOURCES.name(), partition, node, new Node[] {node}, new Node[] {node}))
+                .toList();
+        Cluster cluster = new Cluster("mock", List.of(node), partitions, Set.of(), Set.of());
+        return new MockProducer<>(cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

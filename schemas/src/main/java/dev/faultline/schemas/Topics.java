@@ -53,8 +53,12 @@ public final class Topics {
     public static final Topic<String, Capture> CAPTURES = raw("captures", Capture.class, "source", DELETE, MONTH);
     public static final Topic<String, Cursor> CURSORS = raw("cursors", Cursor.class, "source", COMPACT, FOR_EVER);
     public static final Topic<String, Entity> ENTITIES = raw("entities", Entity.class, "entity", COMPACT, FOR_EVER);
-    public static final Topic<String, SourceDeclaration> SOURCES =
-            raw("sources", SourceDeclaration.class, "entity, surface, signal, source", COMPACT, FOR_EVER);
+    public static final Topic<String, SourceDeclaration> SOURCES = raw(
+            "sources",
+            SourceDeclaration.class,
+            "entity, surface, signal, source; in the partition of the entity",
+            COMPACT,
+            FOR_EVER);
     public static final Topic<String, Dependency> DEPENDENCIES =
             raw("dependencies", Dependency.class, "dependency id", COMPACT, FOR_EVER);
     public static final Topic<String, Run> RUNS = raw("runs", Run.class, "run id", COMPACT, FOR_EVER);
@@ -70,8 +74,10 @@ public final class Topics {
     public static final Topic<String, Impact> IMPACTS = derived("impacts", Impact.class, "incident id");
     public static final Topic<String, Evidence> EVIDENCE = derived("evidence", Evidence.class, "incident id");
     public static final Topic<String, Sighting> SIGHTINGS = derived("sightings", Sighting.class, "one for all");
-    public static final Topic<String, Suspicion> SUSPICIONS = derived("suspicions", Suspicion.class, "provider");
-    public static final Topic<String, Naming> NAMINGS = derived("namings", Naming.class, "speaker");
+    public static final Topic<String, Suspicion> SUSPICIONS =
+            derived("suspicions", Suspicion.class, "provider; every record goes to every partition");
+    public static final Topic<String, Naming> NAMINGS =
+            derived("namings", Naming.class, "speaker; every record goes to every partition");
     public static final Topic<String, ClaimFinding> CLAIM_FINDINGS =
             derived("claim-findings", ClaimFinding.class, "incident id, or entity when none");
 

@@ -24,10 +24,22 @@ public final class StageStores {
 
     /** On disk, for objects that change many times between two commits. */
     public static <T> StoreBuilder<WriteBehindStore<T>> ofObjects(String name, WriteBehindStore.Codec<T> codec) {
-        return new WriteBehindStoreBuilder<>(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                        .withCachingDisabled(),
-                codec);
+        return new OuterStoreBuilder<>(onDiskUncached(name), bytes -> new WriteBehindStore<>(bytes, codec));
+    }
+
+    /** On disk, for what is written once between two commits, by work that {@link #beforeCommit} asks for. */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> onDiskUncached(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled();
+    }
+
+    /** Keeps nothing and tells when the stage is about to commit. */
+    public static StoreBuilder<CommitStore> beforeCommit(String name) {
+        return new OuterStoreBuilder<>(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingDisabled()
+                        .withLoggingDisabled(),
+                CommitStore::new);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier supplier) {

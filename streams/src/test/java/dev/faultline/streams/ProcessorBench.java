@@ -27,11 +27,21 @@ public final class ProcessorBench<I> {
     private final MockProcessorContext<String, Object> context;
     private final Map<String, UndoStore> stores = new LinkedHashMap<>();
     private final List<WriteBehindStore<?>> holding = new ArrayList<>();
+    private final List<CommitStore> commits = new ArrayList<>();
     private Processor<String, I, String, Object> processor;
 
     public ProcessorBench(
             Supplier<? extends Processor<String, I, String, ?>> supplier, List<String> storeNames, Path directory) {
-        this(supplier, storeNames, Map.of(), directory);
+        this(supplier, storeNames, Map.of(), List.of(), directory);
+    }
+
+    /** As above; of a processor that does some of its work before the commit, by the store of that name. */
+    public ProcessorBench(
+            Supplier<? extends Processor<String, I, String, ?>> supplier,
+            List<String> storeNames,
+            String commitStore,
+            Path directory) {
+        this(supplier, storeNames, Map.of(), List.of(commitStore), directory);
     }
 
     /** As above; the stores that {@code objects} names hold objects until the commit. */
@@ -39,6 +49,15 @@ public final class ProcessorBench<I> {
             Supplier<? extends Processor<String, I, String, ?>> supplier,
             List<String> storeNames,
             Map<String, WriteBehindStore.Codec<?>> objects,
+            Path directory) {
+        this(supplier, storeNames, objects, List.of(), directory);
+    }
+
+    private ProcessorBench(
+            Supplier<? extends Processor<String, I, String, ?>> supplier,
+            List<String> storeNames,
+            Map<String, WriteBehindStore.Codec<?>> objects,
+            List<String> commitStores,
             Path directory) {
         this.supplier = supplier;
         Properties properties = new Properties();
@@ -48,7 +67,15 @@ public final class ProcessorBench<I> {
         this.context = new MockProcessorContext<>(
                 properties, new org.apache.kafka.streams.processor.TaskId(0, 0), directory.toFile());
         storeNames.forEach(name -> addStore(name, objects.get(name)));
+        commitStores.forEach(this::addCommitStore);
         this.processor = started();
+    }
+
+    private void addCommitStore(String name) {
+        CommitStore store = StageStores.beforeCommit(name).build();
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+        commits.add(store);
     }
 
     private void addStore(String name, WriteBehindStore.@Nullable Codec<?> codec) {
@@ -97,6 +124,10 @@ public final class ProcessorBench<I> {
     /** Processes one record; returns what it forwarded. */
     public List<Record<String, SpecificRecord>> send(String key, I value) {
         processor.process(new Record<>(key, value, 0));
+        return forwarded();
+    }
+
+    private List<Record<String, SpecificRecord>> forwarded() {
         List<Record<String, SpecificRecord>> forwarded = new ArrayList<>();
         for (MockProcessorContext.CapturedForward<? extends String, ?> forward : context.forwarded()) {
             forwarded.add(new Record<>(
@@ -108,17 +139,20 @@ public final class ProcessorBench<I> {
         return forwarded;
     }
 
-    /** What is in the stores now is what a crash falls back to. */
-    public void commit() {
+    /** What is in the stores now is what a crash falls back to; returns what was forwarded for it. */
+    public List<Record<String, SpecificRecord>> commit() {
+        commits.forEach(CommitStore::flushCache);
         holding.forEach(WriteBehindStore::flushCache);
         stores.values().forEach(UndoStore::commit);
+        return forwarded();
     }
 
-    /** A clean restart: the stores stay, everything in memory is gone. */
-    public void restart() {
-        holding.forEach(WriteBehindStore::flushCache);
+    /** A clean restart, after a commit: the stores stay, everything in memory is gone. Returns what was forwarded for it. */
+    public List<Record<String, SpecificRecord>> restart() {
+        List<Record<String, SpecificRecord>> last = commit();
         holding.forEach(WriteBehindStore::clearCache);
         processor = started();
+        return last;
     }
 
     /** An aborted transaction: the stores go back to the last commit; the same processor is started again. */

@@ -67,7 +67,8 @@ class StageConfigTest {
                 Topics.OBSERVATIONS.name(),
                 Topics.INCIDENT_REVISIONS.name(),
                 Topics.POSTS.name(),
-                Topics.CLAIMS.name());
+                Topics.CLAIMS.name(),
+                Topics.SOURCES.name());
         for (Stage stage : stages()) {
             for (Topic<String, ?> input : stage.inputs()) {
                 assertThat(raw.contains(input.name()) || written.contains(input.name()))

@@ -1,23 +1,21 @@
 package dev.faultline.streams.effect;
 
-import dev.faultline.event.Direction;
 import dev.faultline.event.Drop;
 import dev.faultline.event.Effect;
 import dev.faultline.event.EffectOutcome;
 import dev.faultline.event.Incident;
 import dev.faultline.event.Rate;
+import dev.faultline.event.SourceDeclaration;
+import dev.faultline.event.Suspicion;
 import dev.faultline.schemas.AvroSerde;
-import dev.faultline.streams.DropSpan;
 import dev.faultline.streams.Intake;
+import dev.faultline.streams.Revisions;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
-import dev.faultline.streams.attribute.EffectRule;
+import dev.faultline.streams.attribute.EffectSettings;
 import dev.faultline.streams.attribute.Window;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -28,69 +26,82 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keeps an effect for every pair of an incident and a series whose lifetimes meet, and emits it when it changes, whichever
- * of rate, drop and incident came last.
+ * Keeps an effect for every window of an incident and every series whose lifetime meets it, and emits it when it changes,
+ * whichever of rate, drop, incident, suspicion and declaration came last. What is emitted is computed anew from the store
+ * each time, so that nothing depends on the order; only what the history before a window says is remembered.
  */
 final class EffectProcessor implements Processor<String, SpecificRecord, String, Effect> {
 
     private final EffectMapper mapper;
+    private final Setup setup;
     private final EffectSerdes serdes;
+    private final IncidentWindows windows;
     private final Map<String, Lifetime> series = new TreeMap<>();
-    private final Map<String, Known> incidents = new TreeMap<>();
-    private final Map<String, Map<String, Drop>> drops = new HashMap<>();
     private ProcessorContext<String, Effect> context;
     private KeyValueStore<Bytes, byte[]> seriesStore;
-    private KeyValueStore<Bytes, byte[]> incidentStore;
-    private KeyValueStore<Bytes, byte[]> dropStore;
+    private Incidents incidents;
+    private SeriesDrops drops;
+    private SourceClouds clouds;
     private WatchedHistory history;
-    private Pairs pairs;
+    private Counterfactuals counterfactuals;
+    private WindowReader reader;
+    private Revisions<Effect> effects;
 
-    /** An incident and where to look for it. */
-    private record Known(Incident incident, Optional<Window> window) {
-
-        static Known of(Incident incident) {
-            return new Known(incident, IncidentWindow.of(incident));
-        }
-    }
+    /**
+     * How effects are found.
+     *
+     * @param detector whose baseline is the counterfactual
+     * @param mostHours decoded hours of one source that are kept in memory
+     * @param mostCounterfactuals counterfactuals that are kept in memory
+     */
+    record Setup(
+            String runId, EffectSettings settings, ScanDetector detector, int mostHours, int mostCounterfactuals) {}
 
     /** Serdes of what is stored. */
-    record EffectSerdes(AvroSerde<Incident> incident, AvroSerde<Drop> drop, AvroSerde<Effect> effect) {}
+    record EffectSerdes(
+            AvroSerde<Incident> incident,
+            AvroSerde<Suspicion> suspicion,
+            AvroSerde<SourceDeclaration> source,
+            AvroSerde<Drop> drop,
+            AvroSerde<Effect> effect) {}
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    EffectProcessor(String runId, EffectRule rule, EffectSerdes serdes) {
-        this.mapper = new EffectMapper(runId, rule);
+    EffectProcessor(Setup setup, EffectSerdes serdes) {
+        this.setup = setup;
+        this.mapper = new EffectMapper(setup.runId(), setup.settings());
+        this.windows = new IncidentWindows(setup.settings());
         this.serdes = serdes;
     }
 
     @Override
     public void init(ProcessorContext<String, Effect> context) {
-        this.context = context;
+        this.context = context; // everything is read anew: after an aborted transaction the stores went back
         this.seriesStore = context.getStateStore(EffectTopology.SERIES);
-        this.incidentStore = context.getStateStore(EffectTopology.INCIDENTS);
-        this.dropStore = context.getStateStore(EffectTopology.DROPS);
-        this.history = new WatchedHistory(context.getStateStore(EffectTopology.HISTORY));
-        this.pairs = new Pairs(context.getStateStore(EffectTopology.PAIRS), serdes.effect());
-        series.clear(); // after an aborted transaction the stores went back, and so must we
-        incidents.clear();
-        drops.clear();
-        load(seriesStore, bytes -> {
-            Lifetime lifetime = Lifetime.fromBytes(bytes);
-            series.put(lifetime.series().key(), lifetime);
-        });
-        load(incidentStore, bytes -> {
-            Incident incident = serdes.incident().decode(bytes);
-            incidents.put(incident.getId(), Known.of(incident));
-        });
-        load(dropStore, bytes -> remember(serdes.drop().decode(bytes)));
-    }
-
-    private interface Loader {
-        void load(byte[] bytes);
-    }
-
-    private static void load(KeyValueStore<Bytes, byte[]> store, Loader loader) {
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> loader.load(entry.value));
+        this.incidents = new Incidents(
+                windows,
+                context.getStateStore(EffectTopology.INCIDENTS),
+                context.getStateStore(EffectTopology.SUSPICIONS),
+                serdes.incident(),
+                serdes.suspicion());
+        this.drops = new SeriesDrops(context.getStateStore(EffectTopology.DROPS), serdes.drop());
+        this.clouds = new SourceClouds(context.getStateStore(EffectTopology.SOURCES), serdes.source());
+        this.history = new WatchedHistory(context.getStateStore(EffectTopology.HISTORY), setup.mostHours());
+        this.counterfactuals =
+                new Counterfactuals(history, setup.detector(), setup.settings(), setup.mostCounterfactuals());
+        this.reader = new WindowReader(
+                history, counterfactuals, clouds, setup.settings().level());
+        this.effects = new Revisions<>(
+                context.getStateStore(EffectTopology.EFFECTS),
+                serdes.effect(),
+                Effect::getRevision,
+                (effect, revision) ->
+                        Effect.newBuilder(effect).setRevision(revision).build());
+        series.clear();
+        try (KeyValueIterator<Bytes, byte[]> all = seriesStore.all()) {
+            all.forEachRemaining(entry -> {
+                Lifetime lifetime = Lifetime.fromBytes(entry.value);
+                series.put(lifetime.series().key(), lifetime);
+            });
         }
     }
 
@@ -103,129 +114,115 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
             rate(rate);
         } else if (value instanceof Drop drop) {
             Intake.requireKey(record.key(), drop.getEntity());
-            drop(drop);
+            drops.put(drop).ifPresent(this::dropped);
         } else if (value instanceof Incident incident) {
             Intake.requireKey(record.key(), incident.getId());
-            incident(incident);
+            incidents.put(incident).ifPresent(this::changed);
+        } else if (value instanceof Suspicion suspicion) {
+            Intake.requireKey(record.key(), suspicion.getProvider());
+            incidents.put(suspicion).forEach(this::changed);
+        } else if (value instanceof SourceDeclaration declaration) {
+            declared(declaration);
         }
     }
 
     private void rate(Rate rate) {
         SeriesId id = new SeriesId(rate.getEntity(), rate.getSurface(), rate.getSignal());
-        String source = id.key(rate.getSource());
-        WatchedBucket bucket = WatchedBucket.of(rate);
-        WatchedHistory.Put put = history.put(source, bucket);
-        if (!put.news()) {
+        if (!history.put(id.key(rate.getSource()), rate)) {
             return;
         }
         Lifetime lifetime = series.computeIfAbsent(id.key(), key -> new Lifetime(id));
         Window touched = lifetime.extend(rate);
         seriesStore.put(StoreKeys.of(id.key()), lifetime.toBytes());
-        for (Known known : incidents.values()) {
-            if (known.window().isPresent() && known.window().get().overlaps(touched.start(), touched.end())) {
-                count(known, lifetime, rate.getSource(), bucket, put.before());
+        long reach = setup.settings().history().toMillis();
+        for (Known known : incidents.all()) {
+            if (known.meets(touched.start(), touched.end(), reach)) {
+                rated(known, lifetime, rate, touched);
             }
         }
     }
 
-    /** Adds one bucket to a pair that is known, or sums up a pair that is new. */
-    private void count(
-            Known known, Lifetime lifetime, String source, WatchedBucket bucket, Optional<WatchedBucket> before) {
-        Window window = known.window().orElseThrow();
-        Optional<Pairs.Pair> pair = pairs.get(mapper.id(known.incident().getId(), lifetime.series()));
-        if (pair.isEmpty() || pair.get().gone()) {
-            recompute(known, lifetime);
-            return;
+    /** A bucket changes the windows it lies in, and those whose history it lies in. */
+    private void rated(Known known, Lifetime lifetime, Rate rate, Window touched) {
+        long start = rate.getBucketStart().toEpochMilli();
+        for (NamedWindow named : known.windows()) {
+            boolean past = start < named.historyEnd() && start >= counterfactuals.from(named.historyEnd());
+            if (past) {
+                counterfactuals.forget(lifetime.series().key(rate.getSource()), named.historyEnd());
+            }
+            if (named.window().overlaps(touched.start(), touched.end())
+                    || (past && lifetime.overlaps(named.window()))) {
+                judge(known, named, lifetime);
+            }
         }
-        Map<String, WindowSum> sums = pair.get().sums();
-        WindowSum older = before.map(b -> b.in(window)).orElse(WindowSum.NOTHING);
-        sums.merge(source, bucket.in(window), (sum, now) -> sum.replace(older, now));
-        emit(known, window, lifetime, sums);
     }
 
-    private void drop(Drop drop) {
-        SeriesId id = new SeriesId(drop.getEntity(), drop.getSurface(), drop.getSignal());
-        Drop before = drops.getOrDefault(id.key(), Map.of()).get(drop.getId());
-        if (before != null && before.getRevision() >= drop.getRevision()) {
-            return;
-        }
-        dropStore.put(StoreKeys.of(drop.getId()), serdes.drop().encode(drop));
-        remember(drop);
-        Lifetime lifetime = series.get(id.key());
+    private void dropped(SeriesDrops.Change change) {
+        Lifetime lifetime = series.get(SeriesDrops.series(change.now()).key());
         if (lifetime == null) {
             return; // its rates are still on their way, and each of them looks at the drops
         }
-        for (Known known : incidents.values()) {
-            boolean touched = known.window()
-                    .filter(window -> overlaps(window, drop) || (before != null && overlaps(window, before)))
-                    .isPresent();
-            if (touched) {
-                pairs.get(mapper.id(known.incident().getId(), id))
-                        .filter(pair -> !pair.gone())
-                        .ifPresent(pair -> emit(known, known.window().orElseThrow(), lifetime, pair.sums()));
+        for (Known known : incidents.all()) {
+            for (NamedWindow named : known.windows()) {
+                if (lifetime.overlaps(named.window()) && change.touches(named.window())) {
+                    judge(known, named, lifetime);
+                }
             }
         }
     }
 
-    private void remember(Drop drop) {
-        String id = new SeriesId(drop.getEntity(), drop.getSurface(), drop.getSignal()).key();
-        drops.computeIfAbsent(id, key -> new TreeMap<>()).put(drop.getId(), drop);
+    private void changed(Incidents.Change change) {
+        Known now = change.now();
+        for (Lifetime lifetime : series.values()) {
+            for (NamedWindow named : now.windows()) {
+                if (lifetime.overlaps(named.window())) {
+                    judge(now, named, lifetime);
+                } else {
+                    withdraw(now, named.label(), lifetime);
+                }
+            }
+        }
+        if (change.before() != null) {
+            change.before().windows().stream()
+                    .map(NamedWindow::label)
+                    .filter(label -> now.window(label).isEmpty())
+                    .forEach(label -> series.values().forEach(lifetime -> withdraw(now, label, lifetime)));
+        }
     }
 
-    private void incident(Incident incident) {
-        Known before = incidents.get(incident.getId());
-        if (before != null && before.incident().getRevision() >= incident.getRevision()) {
+    private void declared(SourceDeclaration declaration) {
+        SeriesId id = new SeriesId(declaration.getEntity(), declaration.getSurface(), declaration.getSignal());
+        Lifetime lifetime = series.get(id.key());
+        if (!clouds.put(declaration) || lifetime == null) {
             return;
         }
-        Known known = Known.of(incident);
-        incidents.put(incident.getId(), known);
-        incidentStore.put(StoreKeys.of(incident.getId()), serdes.incident().encode(incident));
-        for (Lifetime lifetime : series.values()) {
-            boolean meets = known.window().filter(lifetime::overlaps).isPresent();
-            if (meets) {
-                recompute(known, lifetime);
-            } else {
-                withdraw(known, lifetime);
-            }
+        for (Known known : incidents.all()) {
+            known.windows().stream()
+                    .filter(named -> lifetime.overlaps(named.window()))
+                    .forEach(named -> judge(known, named, lifetime));
         }
     }
 
-    private void recompute(Known known, Lifetime lifetime) {
-        Window window = known.window().orElseThrow();
-        Map<String, WindowSum> sums = new TreeMap<>();
-        lifetime.sources()
-                .forEach((source, width) ->
-                        sums.put(source, history.sum(lifetime.series().key(source), width, window)));
-        emit(known, window, lifetime, sums);
+    private void judge(Known known, NamedWindow named, Lifetime lifetime) {
+        Effect effect = mapper.effect(new EffectMapper.Pair(
+                known.incident(),
+                named,
+                lifetime,
+                reader.read(known.incident(), named, lifetime),
+                drops.in(lifetime.series(), named.window())));
+        effects.changed(effect.getId(), effect).ifPresent(this::forward);
     }
 
-    private void withdraw(Known known, Lifetime lifetime) {
-        String id = mapper.id(known.incident().getId(), lifetime.series());
-        Optional<Pairs.Pair> pair = pairs.get(id).filter(p -> !p.gone());
-        pair.map(p -> Effect.newBuilder(p.effect())
+    private void withdraw(Known known, String label, Lifetime lifetime) {
+        String id = mapper.id(known.incident().getId(), lifetime.series(), label);
+        effects.last(id)
+                .filter(effect -> effect.getOutcome() != EffectOutcome.SUPERSEDED)
+                .map(effect -> Effect.newBuilder(effect)
                         .setOutcome(EffectOutcome.SUPERSEDED)
                         .setKnownAt(known.incident().getKnownAt())
                         .build())
-                .flatMap(effect -> pairs.put(Map.of(), effect))
+                .flatMap(effect -> effects.changed(id, effect))
                 .ifPresent(this::forward);
-    }
-
-    private void emit(Known known, Window window, Lifetime lifetime, Map<String, WindowSum> sums) {
-        List<Drop> overlapping = drops.getOrDefault(lifetime.series().key(), Map.of()).values().stream()
-                .filter(drop -> overlaps(window, drop))
-                .sorted(Comparator.comparing(Drop::getOnset).thenComparing(Drop::getId))
-                .toList();
-        Effect effect =
-                mapper.effect(new EffectMapper.Facts(known.incident(), window, lifetime.series(), sums, overlapping));
-        pairs.put(sums, effect).ifPresent(this::forward);
-    }
-
-    /** A rise is no loss, however it overlaps. */
-    private static boolean overlaps(Window window, Drop drop) {
-        return drop.getDirection() == Direction.DROP
-                && !DropSpan.isWithdrawn(drop)
-                && window.overlaps(
-                        drop.getOnset().toEpochMilli(), DropSpan.end(drop).toEpochMilli());
     }
 
     private void forward(Effect effect) {

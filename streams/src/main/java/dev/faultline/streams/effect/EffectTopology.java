@@ -3,32 +3,47 @@ package dev.faultline.streams.effect;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.EventSerdes;
 import dev.faultline.streams.StageStores;
-import dev.faultline.streams.attribute.EffectRule;
+import dev.faultline.streams.attribute.EffectSettings;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
-/** Rates, drops and incidents in, effects out. Reads by entity, writes by incident. */
+/**
+ * Rates, drops, incidents, suspicions and declared sources in, effects out. Reads by entity, writes by incident: incidents
+ * and suspicions come to every partition, a declaration to that of its entity.
+ */
 public final class EffectTopology implements Supplier<Topology> {
 
     static final String SERIES = "series";
     static final String INCIDENTS = "incidents";
     static final String DROPS = "drops";
     static final String HISTORY = "watched";
-    static final String PAIRS = "pairs";
+    static final String EFFECTS = "effects";
+    static final String SUSPICIONS = "suspicions";
+    static final String SOURCES = "sources";
+
+    /** Hours of one source that stay decoded, about 3 KB each. */
+    private static final int MOST_HOURS = 20_000;
+
+    /** Counterfactuals that stay in memory, about 20 KB each. */
+    private static final int MOST_COUNTERFACTUALS = 4_000;
 
     private static final String JUDGE = "judge-windows";
 
     private final String runId;
-    private final EffectRule rule;
+    private final EffectSettings settings;
+    private final ScanDetector detector;
     private final EventSerdes serdes;
     private final TopologyConfig config;
 
     /** The effect stage of one run. */
-    public EffectTopology(String runId, EffectRule rule, EventSerdes serdes, TopologyConfig config) {
+    public EffectTopology(
+            String runId, EffectSettings settings, ScanDetector detector, EventSerdes serdes, TopologyConfig config) {
         this.runId = runId;
-        this.rule = rule;
+        this.settings = settings;
+        this.detector = detector;
         this.serdes = serdes;
         this.config = config;
     }
@@ -36,7 +51,13 @@ public final class EffectTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         EffectProcessor.EffectSerdes stored = new EffectProcessor.EffectSerdes(
-                serdes.of(Topics.INCIDENTS), serdes.of(Topics.DROPS), serdes.of(Topics.EFFECTS));
+                serdes.of(Topics.INCIDENTS),
+                serdes.of(Topics.SUSPICIONS),
+                serdes.of(Topics.SOURCES),
+                serdes.of(Topics.DROPS),
+                serdes.of(Topics.EFFECTS));
+        EffectProcessor.Setup setup =
+                new EffectProcessor.Setup(runId, settings, detector, MOST_HOURS, MOST_COUNTERFACTUALS);
         return new Topology(config)
                 .addSource(
                         "read-rates",
@@ -53,17 +74,31 @@ public final class EffectTopology implements Supplier<Topology> {
                         Serdes.String().deserializer(),
                         stored.incident().deserializer(),
                         Topics.INCIDENTS.forRun(runId).name())
+                .addSource(
+                        "read-suspicions",
+                        Serdes.String().deserializer(),
+                        stored.suspicion().deserializer(),
+                        Topics.SUSPICIONS.forRun(runId).name())
+                .addSource(
+                        "read-sources",
+                        Serdes.String().deserializer(),
+                        stored.source().deserializer(),
+                        Topics.SOURCES.name())
                 .addProcessor(
                         JUDGE,
-                        () -> new EffectProcessor(runId, rule, stored),
+                        () -> new EffectProcessor(setup, stored),
                         "read-rates",
                         "read-drops",
-                        "read-incidents")
+                        "read-incidents",
+                        "read-suspicions",
+                        "read-sources")
                 .addStateStore(StageStores.inMemory(SERIES), JUDGE)
                 .addStateStore(StageStores.inMemory(INCIDENTS), JUDGE)
                 .addStateStore(StageStores.inMemory(DROPS), JUDGE)
                 .addStateStore(StageStores.onDisk(HISTORY), JUDGE)
-                .addStateStore(StageStores.onDisk(PAIRS), JUDGE)
+                .addStateStore(StageStores.onDisk(EFFECTS), JUDGE)
+                .addStateStore(StageStores.inMemory(SUSPICIONS), JUDGE)
+                .addStateStore(StageStores.inMemory(SOURCES), JUDGE)
                 .addSink(
                         "write-effects",
                         Topics.EFFECTS.forRun(runId).name(),

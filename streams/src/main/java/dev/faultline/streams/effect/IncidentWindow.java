@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** In which stretch of time an incident is looked for. */
 public final class IncidentWindow {
 
+    /** Label of the window. */
+    static final String DECLARED = "declared";
+
     private IncidentWindow() {}
 
     /**
@@ -28,7 +31,7 @@ public final class IncidentWindow {
                 .findFirst()
                 .orElse(null);
         long until = (end == null ? incident.getLastSeen() : end).toEpochMilli();
-        return Optional.of(new Window("declared", start, Math.max(start, until), end == null));
+        return Optional.of(new Window(DECLARED, start, Math.max(start, until), end == null));
     }
 
     private static long first(Instant... candidates) {

@@ -1,94 +1,98 @@
 package dev.faultline.streams.effect;
 
-import dev.faultline.streams.StateCodec;
+import dev.faultline.event.Rate;
 import dev.faultline.streams.StoreKeys;
-import dev.faultline.streams.attribute.Window;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
-/** Buckets by source of a series, an hour to an entry: a window of a day reads 24 entries, a new bucket rewrites one. */
+/**
+ * Buckets by source of a series, an hour to an entry. Hours that windows read again and again stay decoded, the longest
+ * unread leave first; the long past before a window is read straight from the store.
+ */
 final class WatchedHistory {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<Bytes, WatchedHour> decoded;
 
-    WatchedHistory(KeyValueStore<Bytes, byte[]> store) {
+    /** @param mostHours hours that stay decoded */
+    WatchedHistory(KeyValueStore<Bytes, byte[]> store, int mostHours) {
         this.store = store;
+        this.decoded = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Bytes, WatchedHour> eldest) {
+                return size() > mostHours;
+            }
+        };
+    }
+
+    /** Takes buckets in order of time. */
+    interface Reader {
+        /** The bucket {@code i} of an hour. */
+        void read(WatchedHour hour, int i);
     }
 
     /**
      * Puts a bucket, unless the version that is there is as new.
      *
      * @param source key of series and source
-     * @return what was there before
+     * @return whether it was taken
      */
-    Put put(String source, WatchedBucket bucket) {
-        Bytes key = StoreKeys.of(source, Math.floorDiv(bucket.start(), HOUR) * HOUR);
-        NavigableMap<Long, WatchedBucket> hour = read(store.get(key));
-        WatchedBucket before = hour.get(bucket.start());
-        if (before != null && before.revision() >= bucket.revision()) {
-            return new Put(false, Optional.of(before));
+    boolean put(String source, Rate rate) {
+        Bytes key = key(source, rate.getBucketStart().toEpochMilli());
+        WatchedHour hour = hour(key);
+        boolean news = hour.put(rate);
+        if (news) {
+            store.put(key, hour.toBytes());
         }
-        hour.put(bucket.start(), bucket);
-        store.put(key, write(hour));
-        return new Put(true, Optional.ofNullable(before));
+        return news;
+    }
+
+    private WatchedHour hour(Bytes key) {
+        WatchedHour known = decoded.get(key);
+        if (known == null) {
+            byte[] bytes = store.get(key);
+            known = bytes == null ? new WatchedHour() : WatchedHour.fromBytes(bytes);
+            decoded.put(key, known);
+        }
+        return known;
+    }
+
+    private static Bytes key(String source, long at) {
+        return StoreKeys.of(source, Math.floorDiv(at, HOUR) * HOUR);
     }
 
     /**
-     * How a put went.
+     * Reads the buckets that meet [from, to).
      *
-     * @param news whether the bucket was taken
-     * @param before the bucket that was there
+     * @param widest width of the widest bucket of the source, milliseconds
      */
-    record Put(boolean news, Optional<WatchedBucket> before) {}
+    void window(String source, long widest, long from, long to, Reader reader) {
+        for (long at = Math.floorDiv(from - widest, HOUR) * HOUR; at < to; at += HOUR) {
+            pass(hour(key(source, at)), from, to, reader);
+        }
+    }
 
-    /** What one source saw in a window. */
-    WindowSum sum(String source, long bucketMillis, Window window) {
-        long from = Math.floorDiv(window.start() - bucketMillis, HOUR) * HOUR;
-        WindowSum sum = WindowSum.NOTHING;
+    /** The same for a long time that is read once. */
+    void past(String source, long widest, long from, long to, Reader reader) {
         try (KeyValueIterator<Bytes, byte[]> hours =
-                store.range(StoreKeys.of(source, from), StoreKeys.of(source, window.end()))) {
+                store.range(key(source, from - widest), StoreKeys.of(source, to))) {
             while (hours.hasNext()) {
-                for (WatchedBucket bucket : read(hours.next().value).values()) {
-                    if (window.overlap(bucket.start(), bucket.start() + bucket.millis()) > 0) {
-                        sum = sum.plus(bucket.in(window));
-                    }
-                }
+                pass(WatchedHour.fromBytes(hours.next().value), from, to, reader);
             }
         }
-        return sum;
     }
 
-    private static byte[] write(NavigableMap<Long, WatchedBucket> hour) {
-        return StateCodec.write(out -> {
-            out.writeInt(hour.size());
-            for (WatchedBucket bucket : hour.values()) {
-                bucket.save(out);
+    private static void pass(WatchedHour hour, long from, long to, Reader reader) {
+        for (int i = 0; i < hour.size(); i++) {
+            if (hour.start(i) < to && hour.start(i) + hour.millis(i) > from) {
+                reader.read(hour, i);
             }
-        });
-    }
-
-    private static NavigableMap<Long, WatchedBucket> read(byte @Nullable [] bytes) {
-        NavigableMap<Long, WatchedBucket> hour = new TreeMap<>();
-        if (bytes != null) {
-            List<WatchedBucket> buckets = StateCodec.read(bytes, in -> {
-                List<WatchedBucket> all = new ArrayList<>();
-                for (int left = in.readInt(); left > 0; left--) {
-                    all.add(WatchedBucket.read(in));
-                }
-                return all;
-            });
-            buckets.forEach(bucket -> hour.put(bucket.start(), bucket));
         }
-        return hour;
     }
 }

@@ -1,14 +1,10 @@
 package dev.faultline.streams.incident;
 
-import dev.faultline.event.Incident;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.EventSerdes;
+import dev.faultline.streams.EveryPartition;
 import dev.faultline.streams.StageStores;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
@@ -63,11 +59,7 @@ public final class IncidentTopology implements Supplier<Topology> {
                         Topics.INCIDENTS.forRun(runId).name(),
                         Serdes.String().serializer(),
                         stored.incident().serializer(),
-                        (String topic, String key, Incident incident, int partitions) -> everyPartition(partitions),
+                        new EveryPartition<>(),
                         FOLD);
-    }
-
-    private static Optional<Set<Integer>> everyPartition(int partitions) {
-        return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
     }
 }

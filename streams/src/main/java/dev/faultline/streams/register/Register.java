@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,13 @@ public final class Register {
 
     private final Map<String, Entity> entities;
     private final List<Dependency> dependencies;
+    private final Map<String, List<Dependency>> byEntity;
     private final String fingerprint;
 
     private Register(SortedMap<String, Entity> entities, List<Dependency> dependencies) {
         this.entities = entities;
         this.dependencies = dependencies;
+        this.byEntity = dependencies.stream().collect(Collectors.groupingBy(Dependency::getEntity));
         this.fingerprint = ContentId.of(Stream.concat(entities.values().stream(), dependencies.stream())
                 .map(Object::toString)
                 .toArray(String[]::new));
@@ -137,8 +140,7 @@ public final class Register {
 
     /** What the entity itself is registered to depend on at that time. What its parent depends on is the parent's. */
     public List<Dependency> dependenciesOf(String entity, Instant at) {
-        return dependencies.stream()
-                .filter(dependency -> dependency.getEntity().equals(entity))
+        return byEntity.getOrDefault(entity, List.of()).stream()
                 .filter(dependency -> holds(dependency, at))
                 .toList();
     }

@@ -1,9 +1,8 @@
 package dev.faultline.streams.run;
 
-import dev.faultline.streams.attribute.EffectRule;
-import dev.faultline.streams.attribute.OverlapInTime;
-import dev.faultline.streams.attribute.TimingOnly;
-import dev.faultline.streams.attribute.VerdictRule;
+import dev.faultline.streams.attribute.EffectSettings;
+import dev.faultline.streams.attribute.verdict.VerdictSettings;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import dev.faultline.streams.drop.DropSettings;
 import dev.faultline.streams.rate.RateSettings;
 import dev.faultline.streams.register.Register;
@@ -14,21 +13,26 @@ import dev.faultline.streams.suspect.SuspicionSettings;
  *
  * @param rate settings of the rate stage
  * @param drop settings of the drop stage
- * @param effectRule how effects are found
- * @param verdictRule how effects are judged
+ * @param effect settings of the effect stage
+ * @param verdict how effects are judged
  * @param register who is who, and who runs on whom
  */
 public record RunSettings(
-        RateSettings rate, DropSettings drop, EffectRule effectRule, VerdictRule verdictRule, Register register) {
+        RateSettings rate, DropSettings drop, EffectSettings effect, VerdictSettings verdict, Register register) {
 
     /** The settings of this version, with a register that knows nobody: it comes from files. */
     public static RunSettings defaults() {
         return new RunSettings(
                 RateSettings.defaults(),
                 DropSettings.defaults(),
-                new OverlapInTime(),
-                new TimingOnly(),
+                EffectSettings.defaults(),
+                VerdictSettings.standard(),
                 Register.empty());
+    }
+
+    /** Whose baseline effects are compared with: that of the scan, at the rate of the run where it is the scan's. */
+    public ScanDetector counterfactual() {
+        return drop.detector() instanceof ScanDetector own ? own : ScanDetector.standard();
     }
 
     /** How suspicions are found: it follows from the rule that finds drops. */

@@ -15,6 +15,7 @@ import static dev.faultline.schemas.Topics.OBSERVATIONS;
 import static dev.faultline.schemas.Topics.POSTS;
 import static dev.faultline.schemas.Topics.RATES;
 import static dev.faultline.schemas.Topics.SIGHTINGS;
+import static dev.faultline.schemas.Topics.SOURCES;
 import static dev.faultline.schemas.Topics.SUSPICIONS;
 
 import dev.faultline.schemas.Topic;
@@ -83,14 +84,14 @@ public final class Stages {
                         new SuspicionTopology(runId, settings.suspicion(), settings.register(), serdes, naming)),
                 new Stage(
                         "effect",
-                        ofRun(List.of(RATES, DROPS, INCIDENTS)),
+                        ofRun(List.of(RATES, DROPS, INCIDENTS, SUSPICIONS, SOURCES)),
                         ofRun(List.of(EFFECTS)),
-                        new EffectTopology(runId, settings.effectRule(), serdes, naming)),
+                        new EffectTopology(runId, settings.effect(), settings.counterfactual(), serdes, naming)),
                 new Stage(
                         "verdict",
-                        ofRun(List.of(EFFECTS, CLAIMS)),
+                        ofRun(List.of(EFFECTS, CLAIMS, INCIDENTS, NAMINGS)),
                         ofRun(List.of(IMPACTS, EVIDENCE, CLAIM_FINDINGS)),
-                        new VerdictTopology(runId, settings.verdictRule(), serdes, naming)));
+                        new VerdictTopology(runId, settings.verdict(), settings.register(), serdes, naming)));
     }
 
     private List<Topic<String, ?>> ofRun(List<? extends Topic<String, ?>> topics) {

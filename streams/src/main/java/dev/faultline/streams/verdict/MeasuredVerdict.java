@@ -8,20 +8,22 @@ import dev.faultline.event.EvidenceKind;
 import dev.faultline.event.Impact;
 import dev.faultline.event.Verdict;
 import dev.faultline.schemas.ContentId;
-import dev.faultline.streams.attribute.Assessment;
-import dev.faultline.streams.attribute.VerdictRule;
-import java.util.Optional;
+import dev.faultline.streams.Lineage;
+import dev.faultline.streams.SignificantDigits;
+import dev.faultline.streams.attribute.verdict.Controlled;
+import dev.faultline.streams.attribute.verdict.Item;
+import dev.faultline.streams.attribute.verdict.Judged;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict on a measured effect, and the evidence it rests on. */
+/** The verdict on a measured effect, and the evidence it rests on, as rows. Their revisions are still to be set. */
 final class MeasuredVerdict {
 
     private final String runId;
-    private final VerdictRule rule;
 
-    MeasuredVerdict(String runId, VerdictRule rule) {
+    MeasuredVerdict(String runId) {
         this.runId = runId;
-        this.rule = rule;
     }
 
     String id(Effect effect) {
@@ -35,9 +37,35 @@ final class MeasuredVerdict {
                 "measured");
     }
 
-    /** The verdict; its revision is still to be set. */
-    Impact impact(Effect effect) {
-        Verdict verdict = verdict(effect.getOutcome());
+    /** A verdict that holds. */
+    Impact impact(Effect effect, Judged judged, Lineage lineage) {
+        Impact.Builder impact = of(effect, lineage)
+                .setVerdict(Verdict.valueOf(judged.verdict().name()))
+                .setBand(
+                        judged.band() == null
+                                ? null
+                                : AttributionBand.valueOf(judged.band().name()))
+                .setReason(judged.reason())
+                .setOutcome(EffectOutcome.valueOf(
+                        judged.subject().finding().outcome().name()))
+                .setLogLikelihoodRatio(rounded(judged.weight()))
+                .setAdjustedPValue(rounded(judged.pValue()))
+                .setAdjustedPValueNoLoss(rounded(judged.pValueNoLoss()))
+                .setFamilySize(judged.familySize());
+        return compared(impact, judged.controlled()).build();
+    }
+
+    /** A verdict on what has been taken back. */
+    Impact superseded(Effect effect) {
+        Lineage own = new Lineage(effect.getProvenance(), effect.getKnownAt().toEpochMilli(), effect.getInputs());
+        return of(effect, own)
+                .setVerdict(Verdict.SUPERSEDED)
+                .setReason(effect.getReason())
+                .setOutcome(EffectOutcome.SUPERSEDED)
+                .build();
+    }
+
+    private Impact.Builder of(Effect effect, Lineage lineage) {
         return Impact.newBuilder()
                 .setRunId(runId)
                 .setId(id(effect))
@@ -47,10 +75,6 @@ final class MeasuredVerdict {
                 .setEntity(effect.getEntity())
                 .setSurface(effect.getSurface())
                 .setSignal(effect.getSignal())
-                .setVerdict(verdict)
-                .setBand(band(verdict))
-                .setReason(reason(verdict, effect))
-                .setOutcome(effect.getOutcome())
                 .setWindow(effect.getWindow())
                 .setOnset(effect.getFirstOnset())
                 .setLoss(effect.getLoss())
@@ -58,59 +82,54 @@ final class MeasuredVerdict {
                 .setLossHigh(effect.getLossHigh())
                 .setCoverage(effect.getCoverage())
                 .setSuspectSources(effect.getSuspectSources())
-                .setProvenance(effect.getProvenance())
-                .setKnownAt(effect.getKnownAt())
-                .setInputs(effect.getInputs())
+                .setLargestDropNotExcluded(effect.getLargestDropNotExcluded())
+                .setDetectableDrop80(effect.getDetectableDrop80())
+                .setShortestHaltExcludedMillis(effect.getShortestHaltExcludedMillis())
+                .setSensitivity(effect.getSensitivity())
+                .setDrops(effect.getDrops())
+                .setProvenance(lineage.provenance())
+                .setKnownAt(Instant.ofEpochMilli(lineage.knownAt()))
+                .setInputs(lineage.inputs())
+                .setRevision(0);
+    }
+
+    private static Impact.Builder compared(Impact.Builder impact, @Nullable Controlled controlled) {
+        return controlled == null
+                ? impact.setControls(List.of())
+                : impact.setControls(controlled.controls())
+                        .setControlledLoss(rounded(controlled.loss()))
+                        .setControlledLossLow(rounded(controlled.low()))
+                        .setControlledLossHigh(rounded(controlled.high()));
+    }
+
+    /** An item of evidence for a verdict. */
+    Evidence evidence(Impact impact, Item item) {
+        EvidenceKind kind = EvidenceKind.valueOf(item.kind().name());
+        return Evidence.newBuilder()
+                .setRunId(runId)
+                .setId(evidenceId(impact.getId(), kind))
+                .setImpactId(impact.getId())
+                .setIncidentId(impact.getIncidentId())
+                .setEntity(impact.getEntity())
+                .setSurface(impact.getSurface())
+                .setSignal(impact.getSignal())
+                .setKind(kind)
+                .setStatement(item.statement())
+                .setReference(item.reference())
+                .setLogLikelihoodRatio(rounded(item.weight()))
+                .setCapped(item.capped())
+                .setProvenance(impact.getProvenance())
+                .setKnownAt(impact.getKnownAt())
+                .setInputs(impact.getInputs())
                 .setRevision(0)
                 .build();
     }
 
-    /** The item that ties a coincident drop to the incident; its revision is still to be set. */
-    Optional<Evidence> timing(Effect effect) {
-        if (effect.getOutcome() != EffectOutcome.DROPPED || effect.getFirstOnset() == null) {
-            return Optional.empty();
-        }
-        String impact = id(effect);
-        String reference =
-                effect.getDrops().size() == 1 ? effect.getDrops().get(0) : effect.getId(); // which lists them all
-        return Optional.of(Evidence.newBuilder()
-                .setRunId(runId)
-                .setId(timingId(effect))
-                .setImpactId(impact)
-                .setIncidentId(effect.getIncidentId())
-                .setEntity(effect.getEntity())
-                .setSurface(effect.getSurface())
-                .setSignal(effect.getSignal())
-                .setKind(EvidenceKind.TIMING)
-                .setStatement("A drop with onset " + effect.getFirstOnset() + " overlaps the window "
-                        + effect.getWindowStart() + " to " + effect.getWindowEnd() + ".")
-                .setReference(reference)
-                .setProvenance(effect.getProvenance())
-                .setKnownAt(effect.getKnownAt())
-                .setInputs(effect.getInputs())
-                .setRevision(0)
-                .build());
+    String evidenceId(String impactId, EvidenceKind kind) {
+        return ContentId.of("evidence", runId, impactId, kind.name());
     }
 
-    String timingId(Effect effect) {
-        return ContentId.of("evidence", runId, id(effect), EvidenceKind.TIMING.name());
-    }
-
-    private Verdict verdict(EffectOutcome outcome) {
-        return outcome == EffectOutcome.SUPERSEDED
-                ? Verdict.SUPERSEDED
-                : Verdict.valueOf(
-                        rule.judge(Assessment.Outcome.valueOf(outcome.name())).name());
-    }
-
-    /** A coincidence leaves the question open; where nothing dropped, nobody asked. */
-    private static @Nullable AttributionBand band(Verdict verdict) {
-        return verdict == Verdict.COINCIDENT ? AttributionBand.OPEN : null;
-    }
-
-    private static String reason(Verdict verdict, Effect effect) {
-        return verdict == Verdict.COINCIDENT
-                ? effect.getReason() + " Nothing but timing ties it to the incident."
-                : effect.getReason();
+    private static @Nullable Double rounded(@Nullable Double value) {
+        return value == null ? null : SignificantDigits.of(value);
     }
 }

@@ -5,13 +5,19 @@ import dev.faultline.event.ClaimFinding;
 import dev.faultline.event.Effect;
 import dev.faultline.event.Evidence;
 import dev.faultline.event.Impact;
+import dev.faultline.event.Incident;
+import dev.faultline.event.Naming;
 import dev.faultline.event.Provenance;
 import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.CommitStore;
 import dev.faultline.streams.Intake;
 import dev.faultline.streams.Revisions;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
-import dev.faultline.streams.attribute.VerdictRule;
+import dev.faultline.streams.attribute.verdict.Judge;
+import dev.faultline.streams.attribute.verdict.VerdictSettings;
+import dev.faultline.streams.register.Register;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,36 +30,54 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Judges every effect, and every series that was only reported on. What is measured silences what is reported. */
+/**
+ * Judges every effect beside the others of its incident, and every series that was only reported on. What is measured
+ * silences what is reported.
+ */
 final class VerdictProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+    /** One window speaks for the pair; the others stand beside it. */
+    private static final String DECLARED = "declared";
 
     /** Of several entries of one claim the earliest counts; of two at one moment, one of them always. */
     private static final Comparator<Claim> FIRST_ENTERED =
             Comparator.comparing(Claim::getObservedAt).thenComparing(Claim::toString);
 
     private final String runId;
-    private final MeasuredVerdict measured;
+    private final VerdictRules rules;
+    private final RegisteredSubjects subjects;
+    private final EntityNames names;
     private final ReportedVerdict reported;
     private final VerdictSerdes serdes;
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<Bytes, byte[]> claims;
     private KeyValueStore<Bytes, byte[]> watched;
     private Revisions<Impact> impacts;
-    private Revisions<Evidence> evidence;
+    private KnownIncidents incidents;
+    private KnownNamings namings;
+    private Docket docket;
+    private Court court;
     private Ledger ledger;
 
     /** Serdes of what is stored. */
     record VerdictSerdes(
             AvroSerde<Claim> claim,
             AvroSerde<Effect> effect,
+            AvroSerde<Incident> incident,
+            AvroSerde<Naming> naming,
             AvroSerde<Impact> impact,
             AvroSerde<Evidence> evidence,
             AvroSerde<ClaimFinding> finding) {}
 
+    /** What decides. */
+    record VerdictRules(VerdictSettings settings, Register register) {}
+
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    VerdictProcessor(String runId, VerdictRule rule, VerdictSerdes serdes) {
+    VerdictProcessor(String runId, VerdictRules rules, VerdictSerdes serdes) {
         this.runId = runId;
-        this.measured = new MeasuredVerdict(runId, rule);
+        this.rules = rules;
+        this.subjects = new RegisteredSubjects(rules.register());
+        this.names = new EntityNames(rules.register());
         this.reported = new ReportedVerdict(runId);
         this.serdes = serdes;
     }
@@ -69,13 +93,31 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
                 Impact::getRevision,
                 (impact, revision) ->
                         Impact.newBuilder(impact).setRevision(revision).build());
-        this.evidence = new Revisions<>(
+        this.incidents = new KnownIncidents(context.getStateStore(VerdictTopology.INCIDENTS), serdes.incident());
+        this.namings = new KnownNamings(context.getStateStore(VerdictTopology.NAMINGS), serdes.naming(), names);
+        this.docket = new Docket(context.getStateStore(VerdictTopology.EFFECTS), serdes.effect());
+        this.court = new Court(
+                new MeasuredVerdict(runId),
+                new Judge(rules.settings()),
+                subjects,
+                new Court.Hearsay(incidents, new Testimonies(incidents, namings)),
+                new Court.Shown(impacts, evidence()));
+        this.ledger = ledger();
+        CommitStore commits = context.getStateStore(VerdictTopology.COMMITS);
+        commits.beforeCommit(context, this::judge);
+    }
+
+    private Revisions<Evidence> evidence() {
+        return new Revisions<>(
                 context.getStateStore(VerdictTopology.EVIDENCE),
                 serdes.evidence(),
                 Evidence::getRevision,
                 (item, revision) ->
                         Evidence.newBuilder(item).setRevision(revision).build());
-        this.ledger = new Ledger(
+    }
+
+    private Ledger ledger() {
+        return new Ledger(
                 runId,
                 new Ledger.Stored(
                         context.getStateStore(VerdictTopology.LEDGER_CLAIMS),
@@ -96,42 +138,52 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
         SpecificRecord value = Intake.value(record);
         if (value instanceof Effect effect) {
             Intake.requireKey(record.key(), effect.getIncidentId());
-            effect(effect);
+            if (effect.getWindow().equals(DECLARED)) {
+                effect(effect);
+            }
         } else if (value instanceof Claim claim) {
             Intake.requireKey(record.key(), claim.getIncidentId() == null ? claim.getEntity() : claim.getIncidentId());
             claim(claim);
+        } else if (value instanceof Incident incident) {
+            Intake.requireKey(record.key(), incident.getId());
+            incident(incident);
+        } else if (value instanceof Naming naming) {
+            Intake.requireKey(record.key(), naming.getSpeaker());
+            namings.put(naming).forEach(docket::judgeAgainAllOf);
         }
     }
 
     private void effect(Effect effect) {
-        SeriesId series = new SeriesId(effect.getEntity(), effect.getSurface(), effect.getSignal());
-        Bytes key = StoreKeys.of(pair(effect.getIncidentId(), series));
+        SeriesId series = CaseMapper.series(effect);
+        String pair = pair(effect.getIncidentId(), series);
+        Bytes key = StoreKeys.of(pair);
         Optional<Watched> before = Watched.fromBytes(watched.get(key));
         if (before.isPresent() && before.get().revision() >= effect.getRevision()) {
             return;
         }
-        Impact impact = measured.impact(effect);
-        impacts.changed(impact.getId(), impact).ifPresent(this::forward);
-        measured.timing(effect)
-                .or(() -> withdrawn(effect))
-                .flatMap(item -> evidence.changed(item.getId(), item))
-                .ifPresent(this::forward);
+        court.check(effect);
         Watched now = new Watched(effect.getRevision(), isMeasurement(effect));
         watched.put(key, now.toBytes());
         ledger.effect(effect, this::forward);
+        docket.put(effect);
         if (now.measured() != before.map(Watched::measured).orElse(false)) {
             report(effect.getIncidentId(), series);
         }
     }
 
-    /** The item that spoke for a drop which has gone since. */
-    private Optional<Evidence> withdrawn(Effect effect) {
-        return evidence.last(measured.timingId(effect))
-                .filter(item -> !item.getWithdrawn())
-                .map(item -> Evidence.newBuilder(item)
-                        .setWithdrawn(true)
-                        .setKnownAt(effect.getKnownAt())
-                        .build());
+    /** An incident, of a cloud or of an entity's own page. */
+    private void incident(Incident incident) {
+        if (incidents.put(incident)) {
+            docket.judgeAgain(incident.getId());
+            docket.judgeAgainAllOf(incident.getProvider());
+        }
+    }
+
+    /** Many effects of one incident come together, and each changes what the others mean: they are judged at once. */
+    private void judge() {
+        for (String incident : docket.takeDue()) {
+            court.judge(docket.effects(incident), this::forward);
+        }
     }
 
     /** A reconstruction is no measurement, and neither is a window that nobody watched. */
@@ -180,21 +232,18 @@ final class VerdictProcessor implements Processor<String, SpecificRecord, String
         return incident + '\0' + series.key();
     }
 
-    private void forward(Impact impact) {
-        context.forward(
-                new Record<>(impact.getIncidentId(), impact, impact.getKnownAt().toEpochMilli()),
-                VerdictTopology.WRITE_IMPACTS);
+    private void forward(SpecificRecord row) {
+        if (row instanceof Impact impact) {
+            send(impact.getIncidentId(), impact, impact.getKnownAt(), VerdictTopology.WRITE_IMPACTS);
+        } else if (row instanceof Evidence item) {
+            send(item.getIncidentId(), item, item.getKnownAt(), VerdictTopology.WRITE_EVIDENCE);
+        } else if (row instanceof ClaimFinding finding) {
+            String key = finding.getIncidentId() == null ? finding.getEntity() : finding.getIncidentId();
+            send(key, finding, finding.getKnownAt(), VerdictTopology.WRITE_FINDINGS);
+        }
     }
 
-    private void forward(Evidence item) {
-        context.forward(
-                new Record<>(item.getIncidentId(), item, item.getKnownAt().toEpochMilli()),
-                VerdictTopology.WRITE_EVIDENCE);
-    }
-
-    private void forward(ClaimFinding finding) {
-        String key = finding.getIncidentId() == null ? finding.getEntity() : finding.getIncidentId();
-        context.forward(
-                new Record<>(key, finding, finding.getKnownAt().toEpochMilli()), VerdictTopology.WRITE_FINDINGS);
+    private void send(String key, SpecificRecord row, Instant knownAt, String sink) {
+        context.forward(new Record<>(key, row, knownAt.toEpochMilli()), sink);
     }
 }

@@ -3,7 +3,8 @@ package dev.faultline.streams.effect;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.EventSerdes;
 import dev.faultline.streams.ProcessorBench;
-import dev.faultline.streams.attribute.OverlapInTime;
+import dev.faultline.streams.attribute.EffectSettings;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,15 +16,22 @@ public final class EffectBench {
 
     public static ProcessorBench<SpecificRecord> of(EventSerdes serdes, Path directory) {
         var stored = new EffectProcessor.EffectSerdes(
-                serdes.of(Topics.INCIDENTS), serdes.of(Topics.DROPS), serdes.of(Topics.EFFECTS));
+                serdes.of(Topics.INCIDENTS),
+                serdes.of(Topics.SUSPICIONS),
+                serdes.of(Topics.SOURCES),
+                serdes.of(Topics.DROPS),
+                serdes.of(Topics.EFFECTS));
+        var setup = new EffectProcessor.Setup("run", EffectSettings.defaults(), ScanDetector.standard(), 20, 3);
         return new ProcessorBench<>(
-                () -> new EffectProcessor("run", new OverlapInTime(), stored),
+                () -> new EffectProcessor(setup, stored),
                 List.of(
                         EffectTopology.SERIES,
                         EffectTopology.INCIDENTS,
                         EffectTopology.DROPS,
                         EffectTopology.HISTORY,
-                        EffectTopology.PAIRS),
+                        EffectTopology.EFFECTS,
+                        EffectTopology.SUSPICIONS,
+                        EffectTopology.SOURCES),
                 directory);
     }
 }

@@ -57,7 +57,13 @@ class EffectTopologyTest {
     }
 
     private Effect last() {
-        List<Effect> effects = stage.read(Topics.EFFECTS);
+        return last("declared");
+    }
+
+    private Effect last(String window) {
+        List<Effect> effects = stage.read(Topics.EFFECTS).stream()
+                .filter(effect -> effect.getWindow().equals(window))
+                .toList();
         assertThat(effects).isNotEmpty();
         stage.assertNothingElse();
         return effects.get(effects.size() - 1);
@@ -67,7 +73,7 @@ class EffectTopologyTest {
     void aSeriesAndAnIncidentThatDoNotMeetHaveNoEffect() {
         send(Rows.rate(FEED, 0, 5.0, 1).build());
         send(incident(1, 9, 1));
-        send(Rows.rate(FEED, 9, 5.0, 1).setEntity("other").build());
+        send(Rows.rate(FEED, 300, 5.0, 1).setEntity("other").build());
         stage.assertNothingElse();
     }
 
@@ -79,7 +85,7 @@ class EffectTopologyTest {
         send(Rows.rate(FEED, 1, 7.0, 1).build());
         send(Rows.rate(other, 0, 100.0, 0.5).build());
         Effect effect = last();
-        assertThat(effect.getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
+        assertThat(effect.getOutcome()).isEqualTo(EffectOutcome.UNOBSERVED);
         assertThat(effect.getCoverage()).isEqualTo(0.5);
         assertThat(effect.getActual()).isEqualTo(12);
         assertThat(effect.getSources()).containsExactly("feed", "other");
@@ -116,14 +122,14 @@ class EffectTopologyTest {
                 Rows.drop(FEED.series(), MINUTE, 3 * MINUTE)
                         .setDirection(Direction.RISE)
                         .build());
-        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
+        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.UNOBSERVED);
     }
 
     @Test
     void anIncidentThatBecamePartOfAnotherHasNoEffects() {
         send(Rows.rate(FEED, 0, 5.0, 1).build());
         send(incident(0, 2, 1));
-        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
+        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.UNOBSERVED);
         send(incident(0, 2, 2).setSupersededBy("other"));
         assertThat(last().getOutcome()).isEqualTo(EffectOutcome.SUPERSEDED);
     }
@@ -153,7 +159,7 @@ class EffectTopologyTest {
                 Topics.DROPS,
                 "coinbase",
                 drop.setState(DropState.SUPERSEDED).setRevision(2).build());
-        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
+        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.UNOBSERVED);
         stage.send(
                 Topics.DROPS,
                 "coinbase",
@@ -165,11 +171,11 @@ class EffectTopologyTest {
     void aWindowThatMovesAwayWithdrawsTheEffect() {
         send(Rows.rate(FEED, 0, 5.0, 1).build());
         send(incident(0, 2, 1));
-        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
+        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.UNOBSERVED);
         send(incident(5, 6, 2));
         assertThat(last().getOutcome()).isEqualTo(EffectOutcome.SUPERSEDED);
         send(incident(0, 2, 3));
-        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
+        assertThat(last().getOutcome()).isEqualTo(EffectOutcome.UNOBSERVED);
         send(incident(0, 2, 4).setKind(IncidentKind.MAINTENANCE));
         assertThat(last().getOutcome()).isEqualTo(EffectOutcome.SUPERSEDED);
     }

@@ -112,13 +112,13 @@ final class Chain {
                 new StageRun<>(
                         EffectBench.of(serdes, directory),
                         SpecificRecord.class,
-                        List.of(rates, drops, incidents),
+                        List.of(rates, drops, incidents, suspicions),
                         Map.of(Effect.class, effects),
                         Favourite.by(random)),
                 new StageRun<>(
-                        VerdictBench.of(serdes, directory),
+                        VerdictBench.of(REGISTER, serdes, directory),
                         SpecificRecord.class,
-                        List.of(effects, claims),
+                        List.of(effects, claims, incidents),
                         Map.of(Impact.class, impacts, Evidence.class, evidence, ClaimFinding.class, findings),
                         Favourite.by(random)));
     }

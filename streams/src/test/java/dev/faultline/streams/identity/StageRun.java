@@ -61,6 +61,11 @@ final class StageRun<I extends SpecificRecord> {
     }
 
     void commit() {
+        uncommitted.addAll(bench.commit());
+        publish();
+    }
+
+    private void publish() {
         for (Record<String, SpecificRecord> record : uncommitted) {
             Log log = outputs.get(record.value().getClass());
             if (log == null) {
@@ -70,11 +75,11 @@ final class StageRun<I extends SpecificRecord> {
         }
         uncommitted.clear();
         committed = positions.clone();
-        bench.commit();
     }
 
     void restart() {
-        bench.restart();
+        uncommitted.addAll(bench.restart());
+        publish();
     }
 
     void crash() {

@@ -72,7 +72,7 @@ class VerdictTopologyTest {
         Evidence item = stage.read(Topics.EVIDENCE).get(0);
         assertThat(item.getImpactId()).isEqualTo(impact.getId());
         assertThat(item.getReference()).isEqualTo("d1");
-        assertThat(item.getLogLikelihoodRatio()).isNull();
+        assertThat(item.getLogLikelihoodRatio()).isEqualTo(impact.getLogLikelihoodRatio());
         stage.assertNothingElse();
     }
 
@@ -114,9 +114,9 @@ class VerdictTopologyTest {
         send(Rows.claim("a", "paper", SERIES));
         assertThat(verdicts()).containsExactly(Verdict.REPORTED);
         send(dropped(1, "d1"));
-        assertThat(verdicts()).containsExactly(Verdict.COINCIDENT, Verdict.SUPERSEDED);
+        assertThat(verdicts()).containsExactly(Verdict.SUPERSEDED, Verdict.COINCIDENT);
         send(Rows.effect(SERIES, EffectOutcome.SUPERSEDED, 2));
-        assertThat(verdicts()).containsExactly(Verdict.SUPERSEDED, Verdict.REPORTED);
+        assertThat(verdicts()).containsExactly(Verdict.REPORTED, Verdict.SUPERSEDED);
     }
 
     @Test
@@ -166,9 +166,13 @@ class VerdictTopologyTest {
         Poison.into(stage, Topics.CLAIMS, "incident", odd, "zero character");
         Effect nameless = dropped(1, "d1").setSignal("").build();
         Poison.into(stage, Topics.EFFECTS, "incident", nameless, "empty");
+        Effect backwards = dropped(1, "d1").setWindowStart(at(99_999_999)).build();
+        Poison.into(stage, Topics.EFFECTS, "incident", backwards, "ends before it starts");
+        Effect torn = dropped(1, "d1").setSensitivity("{\"cells\":").build();
+        Poison.into(stage, Topics.EFFECTS, "incident", torn, "cannot be read");
         send(Rows.claim("a", "paper", SERIES));
         send(dropped(1, "d1"));
-        assertThat(verdicts()).containsExactly(Verdict.REPORTED, Verdict.COINCIDENT, Verdict.SUPERSEDED);
+        assertThat(verdicts()).containsExactly(Verdict.REPORTED, Verdict.SUPERSEDED, Verdict.COINCIDENT);
         assertThat(stage.read(Topics.EVIDENCE)).hasSize(1);
         assertThat(stage.read(Topics.CLAIM_FINDINGS)).hasSize(2);
         stage.assertNothingElse();

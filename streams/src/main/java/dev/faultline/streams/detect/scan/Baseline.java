@@ -79,6 +79,11 @@ final class Baseline {
         return profile.factor(start, bucketMillis);
     }
 
+    /** Seasonal factor of a stretch, without turning to it. */
+    double factor(long start, long millis) {
+        return profile.factor(start, millis);
+    }
+
     /** Level per bucket; NaN before anything was learned. */
     double level() {
         return level.perBucket();

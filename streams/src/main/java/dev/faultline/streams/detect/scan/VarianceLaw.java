@@ -80,6 +80,21 @@ final class VarianceLaw {
         }
     }
 
+    /** A copy: what the other learns later does not change it. */
+    VarianceLaw(VarianceLaw other) {
+        this.sizes = other.sizes;
+        this.memory = other.memory;
+        this.dispersion = other.dispersion.clone();
+        this.mean = other.mean.clone();
+        this.residuals = other.residuals.clone();
+        this.batchSum = other.batchSum.clone();
+        this.batchLength = other.batchLength.clone();
+        this.slow = other.slow.clone();
+        this.freedom = other.freedom.clone();
+        this.wholeNumbers = other.wholeNumbers;
+        this.ready = other.ready;
+    }
+
     /** From now on the series has fractions: nothing follows from the size of an event. */
     void hasFractions() {
         wholeNumbers = false;

@@ -6,6 +6,7 @@ import dev.faultline.event.Post;
 import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.EventSerdes;
+import dev.faultline.streams.EveryPartition;
 import dev.faultline.streams.StageStores;
 import dev.faultline.streams.naming.ProviderNamings;
 import dev.faultline.streams.register.Register;
@@ -14,7 +15,10 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
-/** Revisions and posts in, namings out: who names whom, and as what. Keyed by speaker. */
+/**
+ * Revisions and posts in, namings out: who names whom, and as what. Keyed by speaker; every
+ * naming goes to every partition, since verdicts on any incident may rest on it.
+ */
 public final class NamingTopology implements Supplier<Topology> {
 
     static final String OF_REVISIONS = "namings-of-revisions";
@@ -68,6 +72,7 @@ public final class NamingTopology implements Supplier<Topology> {
                         Topics.NAMINGS.forRun(runId).name(),
                         Serdes.String().serializer(),
                         namings.serializer(),
+                        new EveryPartition<>(),
                         "name-in-revisions",
                         "name-in-posts");
     }

@@ -2,6 +2,7 @@ package dev.faultline.streams.suspect.stage;
 
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.EventSerdes;
+import dev.faultline.streams.EveryPartition;
 import dev.faultline.streams.StageStores;
 import dev.faultline.streams.register.Register;
 import dev.faultline.streams.suspect.SuspicionSettings;
@@ -11,7 +12,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
 /**
- * Sightings and incidents in, suspicions out. All sightings have one key, so one task finds all suspicions, and it has every
+ * Sightings and incidents in, suspicions out, to every partition, since any entity may have been hit. All sightings have one key, so one task finds all suspicions, and it has every
  * incident, since those go to every partition. The other tasks only know incidents and say nothing.
  */
 public final class SuspicionTopology implements Supplier<Topology> {
@@ -68,6 +69,7 @@ public final class SuspicionTopology implements Supplier<Topology> {
                         Topics.SUSPICIONS.forRun(runId).name(),
                         Serdes.String().serializer(),
                         stored.suspicion().serializer(),
+                        new EveryPartition<>(),
                         SUSPECT);
     }
 }

@@ -53,8 +53,8 @@ class NamingTopologyTest {
 
     private StageDriver driver(String name) {
         RunSettings usual = RunSettings.defaults();
-        RunSettings settings = new RunSettings(
-                usual.rate(), usual.drop(), usual.effectRule(), usual.verdictRule(), Providers.register());
+        RunSettings settings =
+                new RunSettings(usual.rate(), usual.drop(), usual.effect(), usual.verdict(), Providers.register());
         return new StageDriver("naming", settings, TestRegistry.filled(), state.resolve(name));
     }
 

@@ -67,7 +67,7 @@ class SuspicionTopologyTest {
                         .toList());
         RunSettings usual = RunSettings.defaults();
         RunSettings settings =
-                new RunSettings(usual.rate(), usual.drop(), usual.effectRule(), usual.verdictRule(), register);
+                new RunSettings(usual.rate(), usual.drop(), usual.effect(), usual.verdict(), register);
         return new StageDriver("suspicion", settings, TestRegistry.filled(), state.resolve(folder));
     }
 
