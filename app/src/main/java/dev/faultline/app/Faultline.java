@@ -15,9 +15,11 @@ import picocli.CommandLine.Command;
                 + "and is the cloud really the reason?",
         subcommands = {
             DemoCommand.class,
+            CasesCommand.class,
             ReplayCommand.class,
             TimelineCommand.class,
             NowCommand.class,
+            ConcentrationCommand.class,
             ClaimsCommand.class,
             EvidenceCommand.class,
             ReviewCommand.class,

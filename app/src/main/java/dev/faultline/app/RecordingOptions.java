@@ -3,6 +3,7 @@ package dev.faultline.app;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +19,10 @@ final class RecordingOptions {
     @Option(names = "--speed", paramLabel = "N", description = "N times as fast as life; default: as fast as it goes.")
     private @Nullable Double speed;
 
+    @Mixin
+    private CaseOptions cases = new CaseOptions();
+
     Recordings.Order order(Path data) {
-        return new Recordings.Order(paths, manifest, speed, data);
+        return new Recordings.Order(paths, manifest, speed, data, cases.recordings());
     }
 }

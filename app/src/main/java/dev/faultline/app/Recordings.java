@@ -38,12 +38,14 @@ final class Recordings {
      * @param manifest description named by hand; null when none was
      * @param speed times life; null for as fast as it goes
      * @param data folder where refused input too large for a record is kept
+     * @param recordings folder with recordings that cases use where they are present; null for none
      */
     record Order(
             List<Path> paths,
             @Nullable Path manifest,
             @Nullable Double speed,
-            Path data) {
+            Path data,
+            @Nullable Path recordings) {
 
         Pace pace(Clock clock) {
             return speed == null ? Pace.full() : Pace.of(speed, clock, time -> Thread.sleep(time.toMillis()));
@@ -61,7 +63,8 @@ final class Recordings {
                 order.manifest(),
                 ManifestLibrary.in(CommonOptions.home().resolve("cases/manifests")),
                 clock.instant(),
-                new DeadLetterFiles(order.data()));
+                new DeadLetterFiles(order.data()),
+                order.recordings());
     }
 
     private void introduce(ReplayManifest manifest) {

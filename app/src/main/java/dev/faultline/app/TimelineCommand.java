@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  faultline timeline --from 2021-12-07T00:00:00Z --until 2021-12-09T00:00:00Z --provider aws",
             "  faultline timeline --at 2021-12-07T18:00:00Z        what was known then",
+            "  faultline timeline --incident ID                    the story of one incident: each line with its source,",
+            "                                                      with effects, evidence, and what was taken back",
             "  faultline timeline --format csv > timeline.csv"
         })
 final class TimelineCommand implements Callable<Integer> {
@@ -55,6 +57,12 @@ final class TimelineCommand implements Callable<Integer> {
     @Option(names = "--entity", paramLabel = "NAME", description = "One entity, such as coinbase.")
     private @Nullable String entity;
 
+    @Option(
+            names = "--incident",
+            paramLabel = "ID",
+            description = "The story of one incident, by any id it ever had; the other filters choose from its lines.")
+    private @Nullable String incident;
+
     @Option(names = "--at", paramLabel = "TIME", description = "As it was known at that moment.")
     private @Nullable Instant at;
 
@@ -79,11 +87,31 @@ final class TimelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, SQLException {
+        if (incident != null) {
+            return story(new StoryQuery(Entered.incident(incident), from, until, entity, at, reconstructed, limit));
+        }
         TimelineQuery query = new TimelineQuery(from, until, provider, entity, at, reconstructed, limit);
         try (Session session = Session.open(common, Clock.systemUTC())) {
             session.platform().migrate();
             if (format == Format.TEXT) {
                 print(session, query);
+            } else {
+                new EngineClient(session.platform().endpoints()).run(query.sql(), format.clickHouse, System.out);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int story(StoryQuery query) throws InterruptedException, SQLException {
+        if (provider != null) {
+            throw new CommandException("--incident and --provider exclude each other: an incident has one provider.");
+        }
+        try (Session session = Session.open(common, Clock.systemUTC())) {
+            session.platform().migrate();
+            if (format == Format.TEXT) {
+                try (var connection = session.platform().connect()) {
+                    new StoryReport(session.terminal()).print(query.run(connection), query);
+                }
             } else {
                 new EngineClient(session.platform().endpoints()).run(query.sql(), format.clickHouse, System.out);
             }

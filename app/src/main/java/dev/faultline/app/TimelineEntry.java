@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text message, reason or size
  * @param provenance how it came to be known
  * @param incidentId incident it belongs to
+ * @param source who says so; null where that was not asked
  */
 record TimelineEntry(
         Instant at,
@@ -25,4 +26,5 @@ record TimelineEntry(
         String title,
         @Nullable String text,
         String provenance,
-        @Nullable String incidentId) {}
+        @Nullable String incidentId,
+        @Nullable String source) {}

@@ -59,7 +59,7 @@ record TimelineQuery(
                 : database + ".timeline_as_of(at = " + literal(clickHouseTime(asOf)) + ")";
     }
 
-    private static void add(StringBuilder sql, String comparison, @Nullable Instant time) {
+    static void add(StringBuilder sql, String comparison, @Nullable Instant time) {
         if (time != null) {
             sql.append(comparison)
                     .append("toDateTime64(")
@@ -99,10 +99,11 @@ record TimelineQuery(
                 row.getString("title"),
                 row.getString("text"),
                 row.getString("provenance"),
-                row.getString("incident_id"));
+                row.getString("incident_id"),
+                null);
     }
 
-    private static @Nullable String series(@Nullable String entity, @Nullable String surface, @Nullable String signal) {
+    static @Nullable String series(@Nullable String entity, @Nullable String surface, @Nullable String signal) {
         return entity == null || surface == null || signal == null
                 ? entity
                 : entity + " " + surface.toLowerCase(Locale.ROOT) + "/" + signal;

@@ -69,8 +69,12 @@ final class TimelineReport {
         }
     }
 
-    /** Title and text, without repeating who the line is about. */
     private static String said(TimelineEntry entry) {
+        return entry.source() == null ? told(entry) : told(entry) + " [" + Text.visible(entry.source()) + "]";
+    }
+
+    /** Title and text, without repeating who the line is about. */
+    private static String told(TimelineEntry entry) {
         String title = Text.visible(entry.title());
         String provider = entry.provider() + ": ";
         String own = title.startsWith(provider) ? title.substring(provider.length()) : title;

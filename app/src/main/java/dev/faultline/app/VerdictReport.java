@@ -44,6 +44,8 @@ final class VerdictReport {
                                 Text.visible(row.getString("by")) + ": "
                                         + Text.visible(title.isEmpty() ? "incident not watched" : title),
                                 terminal.width() - 12));
+        terminal.out()
+                .println(terminal.faint("  the story: faultline timeline --incident " + row.getString("incident")));
     }
 
     private void line(ResultSet row) throws SQLException {

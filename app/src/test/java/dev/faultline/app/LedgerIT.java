@@ -41,6 +41,8 @@ class LedgerIT {
         Path cases = CommonOptions.home().resolve("cases");
         installed.run(
                 "replay",
+                "--recordings",
+                folder.toString(),
                 SmallWorld.write(folder.resolve("world")).toString(),
                 claims(folder.resolve("claims")).toString(),
                 cases.resolve("2021-12-07-aws").toString(),

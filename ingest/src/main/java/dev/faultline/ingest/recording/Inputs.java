@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +24,27 @@ final class Inputs {
 
     private final @Nullable Manifest byHand;
     private final ManifestLibrary shipped;
+    private final @Nullable Path recordings;
     private final Map<Path, Input> inputs = new LinkedHashMap<>();
+    private final Map<Manifest, List<String>> remarks = new LinkedHashMap<>();
 
     /** A file and what is said of it. */
     record Input(InputFile file, Described described) {}
 
-    Inputs(@Nullable Manifest byHand, ManifestLibrary shipped) {
+    /**
+     * @param byHand manifest named by hand; null when none was
+     * @param shipped manifests of well-known files
+     * @param recordings folder with recordings that cases use where they are present; null when there is none
+     */
+    Inputs(@Nullable Manifest byHand, ManifestLibrary shipped, @Nullable Path recordings) {
         this.byHand = byHand;
         this.shipped = shipped;
+        this.recordings = recordings;
+    }
+
+    /** Which recordings of a case were there, in sentences; found by {@link #of}. */
+    List<String> remarks(Manifest manifest) {
+        return remarks.getOrDefault(manifest, List.of());
     }
 
     /** Files of the given paths, each once. */
@@ -49,7 +65,11 @@ final class Inputs {
         Path own = folder.resolve(Manifest.FOLDER_FILE);
         if (Files.isRegularFile(own)) {
             Manifest manifest = Manifest.read(own);
+            Set<String> replaced = addRecordings(folder, manifest);
             for (Entry entry : manifest.entries()) {
+                if (replaced.contains(String.valueOf(entry.path()))) {
+                    continue;
+                }
                 Path path = folder.resolve(String.valueOf(entry.path())).normalize();
                 if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
                     throw entry.fields().wrong("path", String.valueOf(entry.path()), "a file in " + folder);
@@ -64,6 +84,24 @@ final class Inputs {
             throw new ManifestException(folder + " holds no files");
         }
         files.forEach(file -> add(file, describe(file)));
+    }
+
+    /** Adds the recordings of a case that are there, and returns the files of the case that they replace. */
+    private Set<String> addRecordings(Path folder, Manifest manifest) {
+        Set<String> replaced = new TreeSet<>();
+        for (CaseRecording recording : manifest.recordings()) {
+            Optional<Path> found = Stream.of(folder, recordings)
+                    .filter(Objects::nonNull)
+                    .map(place -> place.resolve(recording.path()).normalize())
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+            found.ifPresent(path -> {
+                add(path, describe(path));
+                replaced.addAll(recording.replaces());
+            });
+            remarks.computeIfAbsent(manifest, none -> new ArrayList<>()).add(recording.remark(found.isPresent()));
+        }
+        return replaced;
     }
 
     private void add(Path path, Described described) {

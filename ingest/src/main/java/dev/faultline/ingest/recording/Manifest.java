@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param name of the recording; letters, digits, hyphens
  * @param title one line; null when it has none
  * @param notice what a reader must know before the first number; null when there is none
+ * @param shown the stretch that a report of it shows; null when none is named
  * @param entries its files
+ * @param recordings used where they are present
  */
 record Manifest(
         @Nullable String name,
         @Nullable String title,
         @Nullable String notice,
-        List<Entry> entries) {
+        @Nullable Shown shown,
+        List<Entry> entries,
+        List<CaseRecording> recordings) {
 
     /** Name of the manifest of a folder. */
     static final String FOLDER_FILE = "manifest.yaml";
@@ -49,12 +53,19 @@ record Manifest(
         String title = fields.textOrNull("title");
         String notice = fields.textOrNull("notice");
         if (fields.has("files")) {
-            Manifest manifest = new Manifest(fields.text("name"), title, notice, entries(fields));
+            List<Entry> entries = entries(fields);
+            Manifest manifest = new Manifest(
+                    fields.text("name"), title, notice, Shown.of(fields), entries, CaseRecording.of(fields, entries));
             fields.finish();
             return manifest;
         }
         String path = fields.has("match") ? fields.text("match") : fields.textOrNull("path");
-        return new Manifest(name, title, notice, List.of(Entry.of(fields, path, null)));
+        return single(name, title, notice, Entry.of(fields, path, null));
+    }
+
+    /** A manifest of one file. */
+    static Manifest single(@Nullable String name, @Nullable String title, @Nullable String notice, Entry entry) {
+        return new Manifest(name, title, notice, null, List.of(entry), List.of());
     }
 
     private static List<Entry> entries(Fields manifest) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flat series from a published normal rate. The file is a description, so a mistake in it is a mistake of the manifest.
  *
- * <p>The counts are seeded by the content of the file: the same file gives the same counts everywhere. There is no key to
- * put a drop in.
+ * <p>The counts are seeded by the content of the file: the same file gives the same counts everywhere. Halts whose begin and
+ * end were published are zero; there is no key for a drop of any other depth.
  */
 final class ReconstructionYaml implements Source {
 
@@ -29,6 +29,7 @@ final class ReconstructionYaml implements Source {
     private final Opening opening;
     private final Series series;
     private final FlatLaw law;
+    private final Stretches stretches;
     private final long interval;
     private final long until;
     private final long seed;
@@ -55,6 +56,7 @@ final class ReconstructionYaml implements Source {
         this.interval = options.interval();
         this.start = onGrid(fields, "from");
         this.until = onGrid(fields, "until");
+        this.stretches = Stretches.of(fields, new Stretches.Bounds(start, until), interval);
         checkBasis(fields);
         fields.finish();
         this.seed = Long.parseUnsignedLong(opening.file().sha256().substring(0, 16), 16);
@@ -72,12 +74,12 @@ final class ReconstructionYaml implements Source {
 
     @Override
     public @Nullable Poll next() {
+        start = stretches.nextStated(start);
         if (start >= until) {
             return null;
         }
         long end = start + interval;
-        SplittableRandom random = new SplittableRandom(seed ^ (start * 0x9E3779B97F4A7C15L));
-        Measured count = Measured.count((double) law.count(start, end, random));
+        Measured count = Measured.count((double) count(start, end));
         Event event = new Event(
                 Topics.OBSERVATIONS,
                 series.key().entity(),
@@ -86,6 +88,12 @@ final class ReconstructionYaml implements Source {
                 Piece.of(opening.file().name() + " " + Instant.ofEpochMilli(start), NO_BYTES));
         start = end;
         return Poll.of(end, event);
+    }
+
+    private long count(long begin, long end) {
+        return stretches.halted(begin)
+                ? 0
+                : law.count(begin, end, new SplittableRandom(seed ^ (begin * 0x9E3779B97F4A7C15L)));
     }
 
     @Override

@@ -136,6 +136,6 @@ public final class RegisterFiles {
                 null,
                 Fields.of(path.toString(), "", JsonNodeFactory.instance.objectNode()));
         return new Inputs.Input(
-                InputFile.at(path), new Described(new Manifest("register", null, null, List.of(entry)), entry));
+                InputFile.at(path), new Described(Manifest.single("register", null, null, entry), entry));
     }
 }

@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +46,20 @@ public final class Replay implements AutoCloseable {
      * @param shipped manifests of well-known files
      * @param now no observation is later
      * @param files where refused input goes that is too large for a record
+     * @param recordings folder with recordings that cases use where they are present; null when there is none
      */
-    public record Settings(@Nullable Path manifest, ManifestLibrary shipped, Instant now, DeadLetterFiles files) {}
+    public record Settings(
+            @Nullable Path manifest,
+            ManifestLibrary shipped,
+            Instant now,
+            DeadLetterFiles files,
+            @Nullable Path recordings) {
+
+        /** Without a folder of recordings. */
+        public Settings(@Nullable Path manifest, ManifestLibrary shipped, Instant now, DeadLetterFiles files) {
+            this(manifest, shipped, now, files, null);
+        }
+    }
 
     private Replay(List<ReplayManifest> manifests, List<OpenedFile> files) {
         this.manifests = manifests;
@@ -58,21 +73,23 @@ public final class Replay implements AutoCloseable {
      */
     public static Replay of(List<Path> paths, Settings settings) {
         Manifest byHand = settings.manifest() == null ? null : Manifest.read(settings.manifest());
-        return reading(new Inputs(byHand, settings.shipped()).of(paths), settings);
+        Inputs inputs = new Inputs(byHand, settings.shipped(), settings.recordings());
+        return reading(inputs.of(paths), inputs::remarks, settings);
     }
 
     /** The files of a register, to be put onto the topics. */
     public static Replay ofRegister(RegisterFiles register, Settings settings) {
-        return reading(register.inputs(), settings);
+        return reading(register.inputs(), manifest -> List.of(), settings);
     }
 
-    private static Replay reading(List<Inputs.Input> inputs, Settings settings) {
+    private static Replay reading(
+            List<Inputs.Input> inputs, Function<Manifest, List<String>> remarks, Settings settings) {
         List<OpenedFile> opened = new ArrayList<>();
         try {
             for (Inputs.Input input : inputs) {
                 opened.add(OpenedFile.open(input, TimeBounds.asOf(settings.now()), settings.files()));
             }
-            return new Replay(describe(inputs), Continuations.join(opened));
+            return new Replay(describe(inputs, remarks), Continuations.join(opened));
         } catch (IOException e) {
             closeAll(opened);
             throw new UncheckedIOException(e);
@@ -131,7 +148,7 @@ public final class Replay implements AutoCloseable {
         closeAll(files);
     }
 
-    private static List<ReplayManifest> describe(List<Inputs.Input> inputs) {
+    private static List<ReplayManifest> describe(List<Inputs.Input> inputs, Function<Manifest, List<String>> remarks) {
         Map<Manifest, Provenance> weakest = new LinkedHashMap<>();
         Map<Manifest, String> names = new HashMap<>();
         for (Inputs.Input input : inputs) {
@@ -144,10 +161,17 @@ public final class Replay implements AutoCloseable {
                 .map(entry -> new ReplayManifest(
                         names.getOrDefault(entry.getKey(), ""),
                         entry.getKey().title(),
-                        entry.getKey().notice(),
+                        noticed(entry.getKey().notice(), remarks.apply(entry.getKey())),
                         entry.getValue()))
                 .sorted(Comparator.comparing(ReplayManifest::name))
                 .toList();
+    }
+
+    private static @Nullable String noticed(@Nullable String notice, List<String> remarks) {
+        return remarks.isEmpty()
+                ? notice
+                : Stream.concat(Stream.ofNullable(notice).map(String::strip), remarks.stream())
+                        .collect(Collectors.joining(" "));
     }
 
     private static void closeAll(List<OpenedFile> files) {
