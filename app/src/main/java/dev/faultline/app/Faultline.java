@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             CasesCommand.class,
             ReplayCommand.class,
+            RunCommand.class,
             TimelineCommand.class,
             NowCommand.class,
             ConcentrationCommand.class,
