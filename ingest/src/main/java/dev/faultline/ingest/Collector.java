@@ -131,13 +131,21 @@ public final class Collector {
      * there is nothing to tell. No item of the source, so not counted.
      */
     public void markNotRunning(Source source) {
+        markNotRunning(source, clock.millis());
+    }
+
+    /**
+     * As {@link #markNotRunning(Source)}, to the moment from which the source is watched.
+     *
+     * @param now milliseconds since 1970 UTC
+     */
+    public void markNotRunning(Source source, long now) {
         Cursor cursor = cursors.get(source.id());
         if (cursor == null || cursor.getWatermark() == null) {
             return;
         }
         Standing standing = standing(source);
         long from = cursor.getWatermark().toEpochMilli();
-        long now = clock.millis();
         openTransaction();
         touched.add(standing);
         declare(standing, now);

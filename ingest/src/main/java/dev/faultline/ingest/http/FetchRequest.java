@@ -1,0 +1,71 @@
+package dev.faultline.ingest.http;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for.
+ *
+ * @param address absolute, http or https, without user and password
+ * @param headers sent beside ours
+ * @param keys headers whose values nobody sees; not sent to another host after a redirect
+ * @param body sent by POST; null for a GET
+ */
+public record FetchRequest(
+        URI address,
+        Map<String, String> headers,
+        Map<String, Secret> keys,
+        @Nullable Body body) {
+
+    /**
+     * What a POST carries.
+     *
+     * @param type media type
+     * @param text content, sent in UTF-8
+     */
+    public record Body(String type, String text) {}
+
+    /** Checks the address. */
+    public FetchRequest {
+        headers = Map.copyOf(headers);
+        keys = Map.copyOf(keys);
+        String scheme = address.getScheme();
+        boolean isWeb = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+        if (!isWeb || address.getHost() == null || address.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "An address begins with http:// or https://, names a host, and holds no password; this one does not: "
+                            + scheme + "://" + address.getHost());
+        }
+    }
+
+    /** Reads an address. */
+    public static FetchRequest get(URI address) {
+        return new FetchRequest(address, Map.of(), Map.of(), null);
+    }
+
+    /** Asks by POST. */
+    public static FetchRequest post(URI address, String type, String text) {
+        return new FetchRequest(address, Map.of(), Map.of(), new Body(type, text));
+    }
+
+    /** The same with a header. */
+    public FetchRequest with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new FetchRequest(address, more, keys, body);
+    }
+
+    /** The same with a key in a header. */
+    public FetchRequest with(String header, Secret key) {
+        Map<String, Secret> more = new TreeMap<>(keys);
+        more.put(header, key);
+        return new FetchRequest(address, headers, more, body);
+    }
+
+    /** Host and path: what may be shown. */
+    public String shown() {
+        return address.getHost() + (address.getPath() == null ? "" : address.getPath());
+    }
+}

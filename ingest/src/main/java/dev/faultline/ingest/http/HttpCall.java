@@ -1,0 +1,182 @@
+package dev.faultline.ingest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.faultline.ingest.http.FetchException.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import okhttp3.CacheControl;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** One try of one read: redirects by our own rules, and a body that is never larger than allowed. */
+final class HttpCall {
+
+    private static final int MOST_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> TOO_OFTEN = Set.of(418, 420, 429);
+    private static final CacheControl ASK_EACH_TIME =
+            new CacheControl.Builder().maxAge(0, TimeUnit.SECONDS).build();
+
+    private final OkHttpClient client;
+    private final PublicAddresses addresses;
+    private final FetchSettings settings;
+    private final Clock clock;
+    private final HostGate gate;
+
+    HttpCall(OkHttpClient client, PublicAddresses addresses, FetchSettings settings, Clock clock, HostGate gate) {
+        this.client = client;
+        this.addresses = addresses;
+        this.settings = settings;
+        this.clock = clock;
+        this.gate = gate;
+    }
+
+    Answer run(FetchRequest request) throws FetchException {
+        long begun = System.nanoTime();
+        URI address = request.address();
+        for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+            check(address, addresses);
+            try (Response response = client.newCall(toHttp(request, address)).execute()) {
+                if (!REDIRECTS.contains(response.code())) {
+                    return read(response, request, begun);
+                }
+                address = next(address, response.header("Location"));
+            } catch (IOException e) {
+                throw told(e, request.address().getHost());
+            }
+        }
+        throw new FetchException(
+                Reason.REDIRECT, request.shown() + " redirects more than " + MOST_REDIRECTS + " times");
+    }
+
+    static void check(URI address, PublicAddresses addresses) throws FetchException {
+        try {
+            addresses.checkLiteral(address.getHost());
+        } catch (UnknownHostException e) {
+            throw told(e, address.getHost());
+        }
+    }
+
+    private Request toHttp(FetchRequest request, URI address) {
+        Request.Builder builder = new Request.Builder()
+                .url(address.toString())
+                .header("User-Agent", settings.userAgent())
+                .cacheControl(ASK_EACH_TIME);
+        request.headers().forEach(builder::header);
+        if (address.getHost().equalsIgnoreCase(request.address().getHost())) {
+            request.keys().forEach((name, key) -> builder.header(name, key.reveal()));
+        }
+        FetchRequest.Body body = request.body();
+        if (body != null) {
+            builder.post(RequestBody.create(body.text().getBytes(UTF_8), MediaType.parse(body.type())));
+        }
+        return builder.build();
+    }
+
+    private URI next(URI from, @Nullable String location) throws FetchException {
+        HttpUrl base = HttpUrl.get(from.toString());
+        HttpUrl target = location == null ? null : base.resolve(location);
+        if (target == null) {
+            throw new FetchException(Reason.REDIRECT, from.getHost() + " redirects to no address");
+        }
+        boolean isAllowed = target.host().equalsIgnoreCase(base.host())
+                || settings.reach().redirectHosts().contains(target.host().toLowerCase(Locale.ROOT));
+        if (!isAllowed) {
+            throw new FetchException(
+                    Reason.REDIRECT,
+                    from.getHost() + " redirects to " + target.host()
+                            + "; name that host in limits.redirectHosts if that is meant");
+        }
+        if (base.isHttps() && !target.isHttps()) {
+            throw new FetchException(Reason.REDIRECT, from.getHost() + " redirects from https to http");
+        }
+        return target.uri();
+    }
+
+    private Answer read(Response response, FetchRequest request, long begun) throws IOException {
+        int status = response.code();
+        Instant now = clock.instant();
+        Duration asked = RetryAfter.of(response.header("Retry-After"), response.header("Date"), now);
+        String host = request.address().getHost();
+        if (TOO_OFTEN.contains(status) || (status == 503 && asked != null)) {
+            Instant until = gate.pause(status, asked, now);
+            throw new FetchException(
+                    Reason.LIMITED, host + " answered with status " + status + "; left alone until " + until);
+        }
+        if (status != 200) {
+            throw new FetchException(Reason.STATUS, request.shown(), status);
+        }
+        byte[] body = body(response, request);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        Response network = response.networkResponse();
+        return new Answer(
+                status, headers(response), body, clock.instant(), took, network != null && network.code() == 304);
+    }
+
+    private byte[] body(Response response, FetchRequest request) throws IOException {
+        int most = settings.limits().mostBytes();
+        BufferedSource source = response.body().source();
+        if (source.request(most + 1L)) {
+            throw new FetchException(
+                    Reason.TOO_LARGE, request.shown() + " is larger than " + most + " bytes; see limits.mostBytes");
+        }
+        return source.readByteArray();
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new TreeMap<>();
+        response.headers().forEach(pair -> headers.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
+        return headers;
+    }
+
+    static FetchException told(IOException e, String host) {
+        if (e instanceof FetchException ours) {
+            return ours;
+        }
+        return new FetchException(reason(e), host + ": " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
+    }
+
+    private static Reason reason(IOException e) {
+        if (e instanceof PublicAddresses.PrivateAddressException) {
+            return Reason.PRIVATE_ADDRESS;
+        }
+        if (e instanceof UnknownHostException || e instanceof ConnectException || e instanceof NoRouteToHostException) {
+            return Reason.UNREACHABLE;
+        }
+        if (e instanceof InterruptedIOException) {
+            return Reason.TIMED_OUT;
+        }
+        if (e instanceof SSLException) {
+            return Reason.TLS;
+        }
+        boolean isPacking = e instanceof ZipException
+                || e.getCause() instanceof DataFormatException
+                || (e instanceof EOFException
+                        && String.valueOf(e.getMessage()).contains("source exhausted prematurely"))
+                || String.valueOf(e.getMessage()).contains("ID1ID2");
+        return isPacking ? Reason.ENCODING : Reason.DROPPED;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.faultline.ingest.http;
+
+import dev.failsafe.BulkheadFullException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RateLimitExceededException;
+import dev.failsafe.RetryPolicy;
+import dev.faultline.ingest.http.FetchException.Reason;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Cache;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+
+/**
+ * Reads documents over HTTP for all sources of this program, so that a host is asked as one caller asks.
+ *
+ * <p>A read waits for the host's turn, asks whether something changed since the last read, tries again after a dropped
+ * connection or a server error, and obeys a host that wants a pause: until it is over, every read from that host fails
+ * with {@code PAUSED} and nothing is sent. For many threads.
+ */
+public final class HttpFetcher implements AutoCloseable {
+
+    private static final long CACHE_BYTES = 256L * 1024 * 1024;
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(8);
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
+    private final FetchSettings settings;
+    private final Clock clock;
+    private final OkHttpClient client;
+    private final PublicAddresses addresses;
+    private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
+    private final RetryPolicy<Object> retry;
+
+    /**
+     * A reader.
+     *
+     * @param clock tells when an answer was in hand and when a pause is over
+     */
+    public HttpFetcher(FetchSettings settings, Clock clock) {
+        this(settings, clock, new OkHttpClient());
+    }
+
+    /** A reader over a client with its own trust or names: for tests. */
+    HttpFetcher(FetchSettings settings, Clock clock, OkHttpClient base) {
+        this.settings = settings;
+        this.clock = clock;
+        this.addresses = new PublicAddresses(base.dns(), settings.reach().privateHosts());
+        this.client = configured(base, addresses, settings);
+        this.retry = settings.limits().retries() == 0
+                ? RetryPolicy.ofDefaults()
+                : RetryPolicy.builder()
+                        .handleIf(HttpFetcher::isWorthAnotherTry)
+                        .withMaxRetries(settings.limits().retries())
+                        .withBackoff(FIRST_RETRY, LAST_RETRY)
+                        .withJitter(0.5)
+                        .build();
+    }
+
+    private static OkHttpClient configured(OkHttpClient base, Dns names, FetchSettings settings) {
+        OkHttpClient.Builder builder = base.newBuilder()
+                .dns(names)
+                .callTimeout(settings.limits().wholeTime())
+                .connectTimeout(settings.limits().wholeTime())
+                .readTimeout(settings.limits().wholeTime())
+                .retryOnConnectionFailure(false)
+                .followRedirects(false);
+        URI proxy = settings.reach().proxy();
+        if (proxy != null) {
+            builder.proxy(
+                    new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
+        }
+        if (settings.cache() != null) {
+            builder.cache(new Cache(settings.cache().toFile(), CACHE_BYTES));
+        }
+        return builder.build();
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws FetchException when there is none to be had now, with the reason
+     * @throws InterruptedException when this thread is to stop
+     */
+    public Answer fetch(FetchRequest request) throws FetchException, InterruptedException {
+        String host = hostOf(request.address());
+        HostGate gate = gate(host);
+        gate.checkPause(host, clock.instant());
+        try {
+            Answer answer = settings.limits().retries() == 0
+                    ? Failsafe.with(List.of(gate.rate(), gate.atOnce())).get(() -> once(request, host, gate))
+                    : Failsafe.with(List.of(retry, gate.rate(), gate.atOnce())).get(() -> once(request, host, gate));
+            gate.answered();
+            return answer;
+        } catch (RateLimitExceededException | BulkheadFullException e) {
+            throw new FetchException(Reason.BUSY, "our own limit for " + host + " is used up", e);
+        } catch (FailsafeException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    /** Until when a host wants no requests; empty when it may be asked. */
+    public Optional<Instant> pausedUntil(String host) {
+        HostGate gate = gates.get(host.toLowerCase(Locale.ROOT));
+        return gate == null ? Optional.empty() : Optional.ofNullable(gate.pausedUntil(clock.instant()));
+    }
+
+    /** For sessions that share names, proxy and trust with this reader. */
+    OkHttpClient client() {
+        return client;
+    }
+
+    void check(URI address) throws FetchException {
+        HttpCall.check(address, addresses);
+    }
+
+    String userAgent() {
+        return settings.userAgent();
+    }
+
+    private Answer once(FetchRequest request, String host, HostGate gate) throws FetchException {
+        gate.checkPause(host, clock.instant());
+        return new HttpCall(client, addresses, settings, clock, gate).run(request);
+    }
+
+    private HostGate gate(String host) {
+        return gates.computeIfAbsent(
+                host,
+                name -> new HostGate(
+                        settings.limits().of(name), settings.limits().wholeTime()));
+    }
+
+    private static String hostOf(URI address) {
+        return address.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        return failure instanceof FetchException fetch
+                && (fetch.reason() == Reason.DROPPED || fetch.reason() == Reason.UNREACHABLE || fetch.status() >= 500);
+    }
+
+    private static FetchException unwrapped(FailsafeException e) throws InterruptedException {
+        if (e.getCause() instanceof FetchException fetch) {
+            return fetch;
+        }
+        if (e.getCause() instanceof InterruptedException) {
+            throw new InterruptedException("A read was interrupted");
+        }
+        return new FetchException(Reason.INTERNAL, String.valueOf(e.getCause()), e);
+    }
+
+    /** Ends what is being read. */
+    @Override
+    public void close() throws IOException {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        try {
+            var unused =
+                    client.dispatcher().executorService().awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        client.connectionPool().evictAll();
+        if (client.cache() != null) {
+            client.cache().close();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.faultline.ingest.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A key that shows itself to the server alone: no log, message or report contains it. */
+public final class Secret {
+
+    private final String value;
+
+    private Secret(String value) {
+        if (value.isBlank() || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new IllegalArgumentException("A key is empty or has characters that no header may carry");
+        }
+        this.value = value;
+    }
+
+    /**
+     * A key from the environment.
+     *
+     * @throws IllegalArgumentException when it is not set or empty
+     */
+    public static Secret fromEnvironment(Map<String, String> environment, String variable) {
+        String found = environment.get(variable);
+        if (found == null || found.isBlank()) {
+            throw new IllegalArgumentException("The environment variable " + variable + " holds no key; set it");
+        }
+        return new Secret(found.strip());
+    }
+
+    /**
+     * A key from a file that holds nothing else.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Secret fromFile(Path file) {
+        try {
+            return new Secret(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key file " + file + " cannot be read", e);
+        }
+    }
+
+    /** For the header it was made for, and nothing else. */
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "[a key]";
+    }
+}

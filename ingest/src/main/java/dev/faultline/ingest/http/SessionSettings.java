@@ -1,0 +1,31 @@
+package dev.faultline.ingest.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How a WebSocket is held.
+ *
+ * @param address ws or wss
+ * @param keys headers whose values nobody sees
+ * @param ping time between pings of ours; a ping that is not answered until the next ends the connection
+ * @param silence longest time without a message before the connection is taken for dead
+ * @param queue messages that may wait for their reader; one more, and the connection is given up as too fast for us
+ */
+public record SessionSettings(URI address, Map<String, Secret> keys, Duration ping, Duration silence, int queue) {
+
+    /** Copies the map. */
+    public SessionSettings {
+        keys = Map.copyOf(keys);
+        String scheme = address.getScheme();
+        if (!("ws".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme)) || address.getHost() == null) {
+            throw new IllegalArgumentException("The address of a session begins with ws:// or wss://: " + scheme);
+        }
+    }
+
+    /** Pings every ten seconds, silence of thirty, sixty thousand waiting messages. */
+    public static SessionSettings of(URI address) {
+        return new SessionSettings(address, Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(30), 60_000);
+    }
+}
