@@ -1,6 +1,7 @@
 package dev.faultline.ingest;
 
 import dev.faultline.event.Observation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -9,19 +10,19 @@ import java.util.function.ToLongFunction;
  * Slices of something whose history can still be read later, such as the blocks of a chain.
  *
  * <p>A slice that could not be watched is told as failed at once, so that the time goes on; once its events are known it
- * is told again, as watched. What is never known stays failed. For one thread.
+ * is told again, as watched. What is never known stays failed, and what is older than six hours. For one thread.
  *
  * @param <E> an event
  */
 public final class FillableSlices<E> {
 
     private static final long NEVER = Long.MIN_VALUE;
+    private static final long LONGEST_GAP = Duration.ofHours(6).toMillis();
 
     private final SliceGrid grid;
     private final Series series;
     private final ToLongFunction<E> timeOf;
     private final Maker<E> maker;
-    private final List<E> waiting = new ArrayList<>();
     private long watchedUntil = NEVER;
     private long missingFrom = NEVER;
 
@@ -54,39 +55,21 @@ public final class FillableSlices<E> {
         return series;
     }
 
-    /** Begins to watch. Nothing before is told. */
-    public void start(long now) {
-        watchedUntil = grid.floor(now);
-    }
-
     /** Goes on after a time in which nothing ran; what happened in it may still be filled. */
-    public void resume(long watchedBefore, long now) {
-        watchedUntil = grid.floor(now);
-        missingFrom = Math.min(watchedUntil, watchedBefore);
+    public void resume(long watchedBefore) {
+        watchedUntil = watchedBefore;
     }
 
-    /** End of the last slice told; the smallest long before the first. */
-    public long watchedUntil() {
-        return watchedUntil;
-    }
-
-    /** First instant that may still be filled; the end of the last slice when nothing is missing. */
+    /** From where on events are not told yet; the smallest long when nothing was watched yet. */
     public long missingFrom() {
         return missingFrom == NEVER ? watchedUntil : missingFrom;
     }
 
-    /** The slices that ended since the last one, none of which could be watched. */
-    public List<Observation> failed(long now, String reason) {
-        long end = grid.floor(now);
-        List<Observation> told = new ArrayList<>();
-        for (Interval interval : grid.stretches(watchedUntil, end, now)) {
-            told.add(series.failed(interval, reason));
-        }
-        if (!told.isEmpty()) {
-            missingFrom = missingFrom();
-            watchedUntil = end;
-        }
-        return told;
+    /** A slice that could not be watched. */
+    public Observation failed(Interval slice, String reason) {
+        missingFrom = missingFrom() == NEVER ? slice.start() : missingFrom();
+        watchedUntil = slice.end();
+        return series.failed(slice, reason);
     }
 
     /** What is missing is given up; it stays failed. */
@@ -95,38 +78,39 @@ public final class FillableSlices<E> {
     }
 
     /**
-     * The slices that ended since the last one, and those missing before, with all events since {@link #missingFrom()}.
-     * An event is told in the slice of its own time; when that slice was told before or is not over, in the last one.
+     * A slice that was watched, and those missing before, with all events since {@link #missingFrom()}. An event is told
+     * in the slice of its own time; when that slice was told before or is not over, in the newest.
      */
-    public List<Observation> known(long now, List<E> events) {
-        waiting.addAll(events);
-        long end = grid.floor(now);
-        if (end <= watchedUntil) {
-            return List.of();
+    public List<Observation> known(Interval slice, List<E> events) {
+        long from = missingFrom() == NEVER ? slice.start() : missingFrom();
+        List<E> tellable = events;
+        if (slice.end() - from > LONGEST_GAP) {
+            from = slice.start();
+            tellable = events.stream()
+                    .filter(event -> timeOf.applyAsLong(event) >= slice.start())
+                    .toList();
         }
-        long from = missingFrom();
-        List<Interval> slices = grid.slices(from, end, now);
-        List<List<E>> perSlice = distributed(from, end, slices.size());
+        List<Interval> slices = grid.slices(from, slice.start(), slice.observedAt());
+        slices.add(slice);
+        List<List<E>> perSlice = distributed(slices, tellable);
         List<Observation> told = new ArrayList<>(slices.size());
         for (int i = 0; i < slices.size(); i++) {
-            told.add(maker.make(slices.get(i), perSlice.get(i), slices.get(i).start() < watchedUntil));
+            told.add(maker.make(slices.get(i), perSlice.get(i), i < slices.size() - 1));
         }
-        waiting.clear();
         missingFrom = NEVER;
-        watchedUntil = end;
+        watchedUntil = slice.end();
         return told;
     }
 
-    private List<List<E>> distributed(long from, long end, int slices) {
-        List<List<E>> perSlice = new ArrayList<>(slices);
-        for (int i = 0; i < slices; i++) {
-            perSlice.add(new ArrayList<>());
-        }
-        for (E event : waiting) {
+    private List<List<E>> distributed(List<Interval> slices, List<E> events) {
+        long from = slices.get(0).start();
+        List<List<E>> perSlice = new ArrayList<>(slices.size());
+        slices.forEach(slice -> perSlice.add(new ArrayList<>()));
+        for (E event : events) {
             long time = timeOf.applyAsLong(event);
-            boolean own = time >= from && time < end;
-            perSlice.get(own ? (int) ((time - from) / grid.width()) : slices - 1)
-                    .add(event);
+            long index = (grid.floor(time) - grid.floor(from)) / grid.width();
+            boolean own = time >= from && index < slices.size();
+            perSlice.get(own ? (int) index : slices.size() - 1).add(event);
         }
         return perSlice;
     }

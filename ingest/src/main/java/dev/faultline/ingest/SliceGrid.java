@@ -25,23 +25,14 @@ public record SliceGrid(long width, long bucket) {
         return Math.floorDiv(time, width) * width;
     }
 
-    /** Intervals of one slice each, in order. Both ends stand on the grid. */
+    /** Intervals of one slice each, in order; only the first may begin, and the last end, inside of a slice. */
     public List<Interval> slices(long from, long until, long observedAt) {
         List<Interval> slices = new ArrayList<>();
-        for (long start = from; start < until; start += width) {
-            slices.add(new Interval(start, start + width, observedAt));
-        }
-        return slices;
-    }
-
-    /** As few intervals as there are buckets touched, in order: for what can only be told as a whole. */
-    public List<Interval> stretches(long from, long until, long observedAt) {
-        List<Interval> stretches = new ArrayList<>();
         for (long start = from; start < until; ) {
-            long end = Math.min(until, (Math.floorDiv(start, bucket) + 1) * bucket);
-            stretches.add(new Interval(start, end, observedAt));
+            long end = Math.min(until, floor(start) + width);
+            slices.add(new Interval(start, end, observedAt));
             start = end;
         }
-        return stretches;
+        return slices;
     }
 }

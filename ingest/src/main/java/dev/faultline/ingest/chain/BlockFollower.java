@@ -43,6 +43,11 @@ public final class BlockFollower {
         return known.isEmpty();
     }
 
+    /** Height of the highest known block. There must be one. */
+    public long tip() {
+        return known.lastKey();
+    }
+
     /** The top of the chain as text, for {@link #restore}. */
     public String remembered() {
         return known.descendingMap().entrySet().stream()

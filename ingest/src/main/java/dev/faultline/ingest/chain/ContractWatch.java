@@ -2,121 +2,68 @@ package dev.faultline.ingest.chain;
 
 import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
-import dev.faultline.ingest.Backfill;
 import dev.faultline.ingest.FillableSlices;
 import dev.faultline.ingest.Interval;
+import dev.faultline.ingest.Marks;
 import dev.faultline.ingest.Measured;
 import dev.faultline.ingest.Series;
-import dev.faultline.ingest.status.PayloadException;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.faultline.ingest.chain.ContractReader.Calls;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/**
- * Calls of named contracts: transactions that left a log entry of one of them, of all transactions in the same blocks.
- * A call that leaves no entry is not seen. A block that replaces another of the same height adds nothing. For one thread.
- */
+/** Observations of the calls of named contracts, of all transactions in the same blocks. For one thread. */
 public final class ContractWatch {
 
-    private final List<String> addresses;
-    private final int mostBlocks;
     private final FillableSlices<Calls> slices;
-    private final Map<Long, ChainBlock> unread = new HashMap<>();
-    private long highest = Long.MIN_VALUE;
 
     /**
      * A watch that has not begun.
      *
      * @param tenant entity whose contracts these are
-     * @param addresses with prefix, in lower case
-     * @param mostBlocks that may wait to be read
      */
-    public ContractWatch(NodeSeries node, String tenant, List<String> addresses, int mostBlocks) {
-        this.addresses = List.copyOf(addresses);
-        this.mostBlocks = mostBlocks;
+    public ContractWatch(NodeSeries node, String tenant) {
         this.slices =
                 new FillableSlices<>(node.grid(), node.tenant(tenant, "contract-calls"), Calls::time, this::counted);
     }
-
-    private record Calls(long time, long calls, long transactions) {}
 
     /** The series. */
     public Series series() {
         return slices.series();
     }
 
-    /** Begins to watch. */
-    public void start(long now) {
-        slices.start(now);
+    /** As {@link NodeWatch#resume}. */
+    public void resume(long watchedBefore) {
+        slices.resume(watchedBefore);
     }
 
-    /** Goes on after a time in which nothing ran. */
-    public void resume(long watchedBefore, long tip, long now) {
-        highest = tip;
-        slices.resume(watchedBefore, now);
+    /** From where on calls are not told yet, to go on from after a stop. */
+    public long missingFrom() {
+        return slices.missingFrom();
     }
 
-    /** Reads what the contracts did in new blocks, and in those that could not be read before. */
-    public List<Observation> answered(long now, Advance advance, LogNode node) {
-        for (ChainBlock block : advance.blocks()) {
-            if (block.height() > highest) {
-                unread.put(block.height(), block);
-                highest = block.height();
-            }
+    /** What was read of a slice. */
+    public List<Observation> told(Interval slice, ContractReader.Found found) {
+        String failure = found.failure();
+        if (failure == null) {
+            return slices.known(slice, found.blocks());
         }
-        if (!advance.contiguous() || unread.size() > mostBlocks) {
-            unread.clear();
-            List<Observation> told = failed(now, "Too many blocks were missed to catch up");
+        Observation failed = slices.failed(slice, failure);
+        if (found.givenUp()) {
             slices.giveUp();
-            return told;
         }
-        try {
-            List<Observation> told = slices.known(now, read(node));
-            unread.clear();
-            return told;
-        } catch (IOException | PayloadException e) {
-            return failed(now, String.valueOf(e.getMessage()));
-        }
+        return List.of(failed);
     }
 
-    /** The chain itself could not be read. */
-    public List<Observation> failed(long now, String reason) {
-        return slices.failed(now, reason);
-    }
-
-    private List<Calls> read(LogNode node) throws IOException, PayloadException {
-        if (unread.isEmpty()) {
-            return List.of();
+    private Observation counted(Interval interval, List<Calls> blocks, boolean filled) {
+        double calls = 0;
+        double transactions = 0;
+        boolean sized = true;
+        for (Calls block : blocks) {
+            Long inBlock = block.transactions();
+            calls += (double) block.calls();
+            transactions += inBlock == null ? 0 : (double) inBlock;
+            sized &= inBlock != null;
         }
-        long from = unread.keySet().stream().mapToLong(Long::longValue).min().orElseThrow();
-        long to = unread.keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
-        Map<Long, Set<String>> callers = new HashMap<>();
-        for (LogNode.LogEntry entry : node.logs(from, to, addresses)) {
-            callers.computeIfAbsent(entry.height(), height -> new HashSet<>()).add(entry.transaction());
-        }
-        List<Calls> calls = new ArrayList<>(unread.size());
-        for (ChainBlock block : unread.values()) {
-            Long transactions = block.transactions();
-            calls.add(new Calls(
-                    block.time(),
-                    callers.getOrDefault(block.height(), Set.of()).size(),
-                    transactions == null ? -1 : transactions));
-        }
-        return calls;
-    }
-
-    private Observation counted(Interval interval, List<Calls> calls, boolean filled) {
-        long sum = calls.stream().mapToLong(Calls::calls).sum();
-        boolean sized = calls.stream().noneMatch(each -> each.transactions() < 0);
-        Double total =
-                sized ? (double) calls.stream().mapToLong(Calls::transactions).sum() : null;
-        return Backfill.mark(
-                slices.series()
-                        .with(interval, ObservationStatus.OK, null, new Measured((double) sum, total, null, null)),
-                filled);
+        Measured measured = new Measured(calls, sized ? transactions : null, null, null);
+        return Marks.filled(slices.series().with(interval, ObservationStatus.OK, null, measured), filled);
     }
 }

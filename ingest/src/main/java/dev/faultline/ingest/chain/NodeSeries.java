@@ -29,10 +29,6 @@ public record NodeSeries(String entity, String source, SourceFacts facts, Timing
         return new SliceGrid(slice, timing.bucket());
     }
 
-    SliceGrid finalityGrid() {
-        return new SliceGrid(slice, finality().bucket());
-    }
-
     Series chain(String signal) {
         return series(entity, Surface.CHAIN, signal, timing, null);
     }

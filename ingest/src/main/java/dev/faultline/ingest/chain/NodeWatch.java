@@ -5,11 +5,10 @@ import dev.faultline.event.Head;
 import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
 import dev.faultline.event.RateFlag;
-import dev.faultline.ingest.Backfill;
 import dev.faultline.ingest.FillableSlices;
 import dev.faultline.ingest.Interval;
+import dev.faultline.ingest.Marks;
 import dev.faultline.ingest.Measured;
-import dev.faultline.ingest.PolledSlices;
 import dev.faultline.ingest.Series;
 import dev.faultline.ingest.SliceGrid;
 import java.time.Instant;
@@ -34,9 +33,9 @@ public final class NodeWatch {
     private final FillableSlices<Seen> blocks;
     private final FillableSlices<Seen> transactions;
     private final List<Settled> settled;
-    private final PolledSlices success;
-    private final PolledSlices latency;
-    private final PolledSlices lag;
+    private final Series success;
+    private final Series latency;
+    private final Series lag;
     private final List<Series> series;
     private long highest = Long.MIN_VALUE;
     private boolean replaced;
@@ -48,33 +47,28 @@ public final class NodeWatch {
         this.transactions = new FillableSlices<>(grid, of.chain("transactions"), Seen::time, this::counted);
         this.settled = of.settles()
                 ? List.of(
-                        new Settled(new Rise(of.finalityGrid(), of.settled("safe-blocks")), Heads::safe),
-                        new Settled(new Rise(of.finalityGrid(), of.settled("finalized-blocks")), Heads::finalized))
+                        new Settled(new Rise(of.settled("safe-blocks")), Heads::safe),
+                        new Settled(new Rise(of.settled("finalized-blocks")), Heads::finalized))
                 : List.of();
-        this.success = new PolledSlices(grid, of.rpc("probe-success", null));
-        this.latency = new PolledSlices(grid, of.rpc("latency", "ms"));
-        this.lag = new PolledSlices(grid, of.rpc("head-lag", "s"));
+        this.success = of.rpc("probe-success", null);
+        this.latency = of.rpc("latency", "ms");
+        this.lag = of.rpc("head-lag", "s");
         List<Series> all = new ArrayList<>(List.of(blocks.series(), transactions.series()));
         settled.forEach(head -> all.add(head.rise().series()));
-        all.addAll(List.of(success.series(), latency.series(), lag.series()));
+        all.addAll(List.of(success, latency, lag));
         this.series = List.copyOf(all);
     }
 
     /**
      * A node that answered where the chain stands.
      *
-     * @param now when all was in hand, milliseconds since 1970 UTC
-     * @param latencyMillis how long the first answer took
+     * @param latencyMillis how long that answer took
      * @param heads the answer
      * @param advance what is new on its chain; null when that could not be read
      * @param reason why it could not be read
      */
     public record Answer(
-            long now,
-            double latencyMillis,
-            Heads heads,
-            @Nullable Advance advance,
-            @Nullable String reason) {}
+            double latencyMillis, Heads heads, @Nullable Advance advance, @Nullable String reason) {}
 
     /** Blocks that became safe, or final. */
     private record Settled(Rise rise, Function<Heads, @Nullable Long> height) {}
@@ -90,46 +84,30 @@ public final class NodeWatch {
         return series;
     }
 
-    /** Begins to watch. */
-    public void start(long now) {
-        blocks.start(now);
-        transactions.start(now);
-        startReadings(now);
-    }
-
     /**
      * Goes on after a time in which nothing ran.
      *
      * @param watchedBefore {@link #missingFrom} of then
      * @param tip highest block known then
      */
-    public void resume(long watchedBefore, long tip, long now) {
+    public void resume(long watchedBefore, long tip) {
         highest = tip;
-        blocks.resume(watchedBefore, now);
-        transactions.resume(watchedBefore, now);
-        startReadings(now);
+        blocks.resume(watchedBefore);
+        transactions.resume(watchedBefore);
     }
 
-    /** First instant of the chain that is not told yet, to go on from after a stop. */
+    /** From where on the chain is not told yet, to go on from after a stop. */
     public long missingFrom() {
         return blocks.missingFrom();
     }
 
-    private void startReadings(long now) {
-        settled.forEach(head -> head.rise().start(now));
-        success.start(now);
-        latency.start(now);
-        lag.start(now);
-    }
-
     /** The node answered. */
-    public List<Observation> answered(Answer answer) {
-        long now = answer.now();
-        List<Observation> told = new ArrayList<>(chain(answer));
-        settled.forEach(head -> told.addAll(head.rise().at(now, head.height().apply(answer.heads()))));
-        told.addAll(success.read(now, probe(1)));
-        told.addAll(latency.read(now, gauge(answer.latencyMillis())));
-        told.addAll(lag.read(now, gauge(age(answer))));
+    public List<Observation> answered(Interval slice, Answer answer) {
+        List<Observation> told = new ArrayList<>(chain(slice, answer));
+        settled.forEach(head -> told.add(head.rise().at(slice, head.height().apply(answer.heads()))));
+        told.add(success.ok(slice, probe(1)));
+        told.add(latency.ok(slice, gauge(answer.latencyMillis())));
+        told.add(lag.ok(slice, gauge(age(slice, answer))));
         return told;
     }
 
@@ -138,53 +116,48 @@ public final class NodeWatch {
      *
      * @param ours whether it was not asked, or too often: that says nothing about the node
      */
-    public List<Observation> failed(long now, String reason, boolean ours) {
-        List<Observation> told = new ArrayList<>(failedChain(now, reason));
-        settled.forEach(head -> told.addAll(head.rise().failed(now, reason)));
-        told.addAll(ours ? success.failed(now, reason) : success.read(now, probe(0)));
-        told.addAll(latency.failed(now, reason));
-        told.addAll(lag.failed(now, reason));
+    public List<Observation> failed(Interval slice, String reason, boolean ours) {
+        List<Observation> told = new ArrayList<>(failedChain(slice, reason));
+        settled.forEach(head -> told.add(head.rise().failed(slice, reason)));
+        told.add(ours ? success.failed(slice, reason) : success.ok(slice, probe(0)));
+        told.add(latency.failed(slice, reason));
+        told.add(lag.failed(slice, reason));
         return told;
     }
 
-    private List<Observation> chain(Answer answer) {
-        long now = answer.now();
-        if (answer.heads().catchingUp()) {
-            return failedChain(now, "The node says that it is catching up");
-        }
+    private List<Observation> chain(Interval slice, Answer answer) {
         Advance advance = answer.advance();
-        if (advance == null) {
-            return failedChain(now, String.valueOf(answer.reason()));
+        if (answer.heads().catchingUp() || advance == null) {
+            return failedChain(
+                    slice,
+                    answer.reason() == null ? "The node says that it is catching up" : answer.reason());
         }
         if (!advance.contiguous()) {
             List<Observation> told =
-                    failedChain(now, "Too many blocks were missed to catch up; counting begins anew at the head");
+                    failedChain(slice, "Too many blocks were missed to catch up; counting begins anew at the head");
             blocks.giveUp();
             transactions.giveUp();
             return told;
         }
-        replaced |= advance.replaced() > 0;
+        replaced = advance.replaced() > 0;
         List<Seen> seen = advance.blocks().stream()
-                .map(block -> new Seen(block, now, block.height() > highest))
+                .map(block -> new Seen(block, slice.observedAt(), block.height() > highest))
                 .toList();
         seen.forEach(each -> highest = Math.max(highest, each.block().height()));
-        List<Observation> told = new ArrayList<>(blocks.known(now, seen));
-        told.addAll(transactions.known(now, seen));
-        replaced &= told.isEmpty();
+        List<Observation> told = new ArrayList<>(blocks.known(slice, seen));
+        told.addAll(transactions.known(slice, seen));
         return told;
     }
 
-    private List<Observation> failedChain(long now, String reason) {
-        List<Observation> told = new ArrayList<>(blocks.failed(now, reason));
-        told.addAll(transactions.failed(now, reason));
-        return told;
+    private List<Observation> failedChain(Interval slice, String reason) {
+        return List.of(blocks.failed(slice, reason), transactions.failed(slice, reason));
     }
 
     private Observation told(Interval interval, List<Seen> seen, boolean filled) {
         List<Block> told = seen.stream()
                 .map(each -> block(each.block(), filled ? null : each.firstSeen()))
                 .toList();
-        return Backfill.mark(blocks.series().blocks(interval, told), filled);
+        return Marks.filled(blocks.series().blocks(interval, told), filled);
     }
 
     private static Block block(ChainBlock block, @Nullable Long firstSeen) {
@@ -211,18 +184,13 @@ public final class NodeWatch {
             count += each.isNewHeight() ? inBlock : 0;
         }
         Observation counted = transactions.series().ok(interval, Measured.count((double) count));
-        return Backfill.mark(
-                replaced && !seen.isEmpty()
-                        ? Observation.newBuilder(counted)
-                                .setFlags(List.of(RateFlag.REORGANISED))
-                                .build()
-                        : counted,
-                filled);
+        return Marks.filled(
+                replaced && !seen.isEmpty() ? Marks.flagged(counted, RateFlag.REORGANISED) : counted, filled);
     }
 
     /** How far the header of the newest block lies behind the clock, seconds; never negative. */
-    private static double age(Answer answer) {
-        return Math.max(0, answer.now() - answer.heads().latest().time()) / MILLIS_PER_SECOND;
+    private static double age(Interval slice, Answer answer) {
+        return Math.max(0, slice.observedAt() - answer.heads().latest().time()) / MILLIS_PER_SECOND;
     }
 
     private static Measured gauge(double value) {

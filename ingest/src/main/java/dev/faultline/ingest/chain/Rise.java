@@ -1,50 +1,40 @@
 package dev.faultline.ingest.chain;
 
 import dev.faultline.event.Observation;
+import dev.faultline.ingest.Interval;
 import dev.faultline.ingest.Measured;
-import dev.faultline.ingest.PolledSlices;
 import dev.faultline.ingest.Series;
-import dev.faultline.ingest.SliceGrid;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far a number that only grows rose in each slice. The first reading, also after a failure, only starts. */
 final class Rise {
 
-    private final PolledSlices slices;
+    private final Series series;
     private @Nullable Long last;
-    private long risen;
+    private long lastEnd;
 
-    Rise(SliceGrid grid, Series series) {
-        this.slices = new PolledSlices(grid, series);
+    Rise(Series series) {
+        this.series = series;
     }
 
     Series series() {
-        return slices.series();
+        return series;
     }
 
-    void start(long now) {
-        slices.start(now);
-    }
-
-    List<Observation> at(long now, @Nullable Long reading) {
+    Observation at(Interval slice, @Nullable Long reading) {
         if (reading == null) {
-            return failed(now, "The node does not tell this");
+            return failed(slice, "The node does not tell this");
         }
-        Long before = last;
+        Long before = lastEnd == slice.start() ? last : null;
         last = before == null ? reading : Math.max(before, reading);
-        if (before == null) {
-            risen = 0;
-            return slices.failed(now, "Where this stood before is not known");
-        }
-        risen += last - before;
-        List<Observation> told = slices.read(now, Measured.count((double) risen));
-        risen = told.isEmpty() ? risen : 0;
-        return told;
+        lastEnd = slice.end();
+        return before == null
+                ? series.failed(slice, "Where this stood before is not known")
+                : series.ok(slice, Measured.count((double) (last - before)));
     }
 
-    List<Observation> failed(long now, String reason) {
+    Observation failed(Interval slice, String reason) {
         last = null;
-        return slices.failed(now, reason);
+        return series.failed(slice, reason);
     }
 }
