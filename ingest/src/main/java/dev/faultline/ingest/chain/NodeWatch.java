@@ -68,7 +68,10 @@ public final class NodeWatch {
      * @param reason why it could not be read
      */
     public record Answer(
-            double latencyMillis, Heads heads, @Nullable Advance advance, @Nullable String reason) {}
+            double latencyMillis,
+            Heads heads,
+            @Nullable Advance advance,
+            @Nullable String reason) {}
 
     /** Blocks that became safe, or final. */
     private record Settled(Rise rise, Function<Heads, @Nullable Long> height) {}
@@ -129,8 +132,7 @@ public final class NodeWatch {
         Advance advance = answer.advance();
         if (answer.heads().catchingUp() || advance == null) {
             return failedChain(
-                    slice,
-                    answer.reason() == null ? "The node says that it is catching up" : answer.reason());
+                    slice, answer.reason() == null ? "The node says that it is catching up" : answer.reason());
         }
         if (!advance.contiguous()) {
             List<Observation> told =

@@ -51,9 +51,8 @@ public final class SampleWatch {
 
     /** Samples, oldest first; those told before are passed over, and the first ever only start. */
     public List<Observation> sampled(long now, List<Sample> samples) {
-        List<Sample> fresh = samples.stream()
-                .filter(sample -> sample.slot() > slot)
-                .toList();
+        List<Sample> fresh =
+                samples.stream().filter(sample -> sample.slot() > slot).toList();
         if (fresh.isEmpty()) {
             return List.of();
         }

@@ -36,7 +36,11 @@ public final class SolanaNode {
      * @param finalizedBlocks blocks that are final
      * @param slotTime time of the slot, milliseconds since 1970 UTC; null when the node does not tell
      */
-    public record Standing(long slot, long blocks, long finalizedBlocks, @Nullable Long slotTime) {}
+    public record Standing(
+            long slot,
+            long blocks,
+            long finalizedBlocks,
+            @Nullable Long slotTime) {}
 
     /**
      * A minute as the node counted it.
@@ -64,8 +68,8 @@ public final class SolanaNode {
     /** The newest minutes, oldest first. */
     public List<Sample> samples(int most) throws IOException, PayloadException {
         String method = "getRecentPerformanceSamples";
-        JsonNode result =
-                rpc.call(new Call(method, "[" + Math.min(most, MOST_SAMPLES) + "]")).required(method);
+        JsonNode result = rpc.call(new Call(method, "[" + Math.min(most, MOST_SAMPLES) + "]"))
+                .required(method);
         List<Sample> samples = new ArrayList<>(result.size());
         for (JsonNode each : result) {
             JsonObject sample = JsonObject.of(each, "sample");
@@ -82,8 +86,7 @@ public final class SolanaNode {
 
     private static Call at(String method, String commitment) {
         return new Call(
-                method,
-                JsonRpc.parameters(JsonNodeFactory.instance.objectNode().put("commitment", commitment)));
+                method, JsonRpc.parameters(JsonNodeFactory.instance.objectNode().put("commitment", commitment)));
     }
 
     private static long whole(Reply reply, String method) throws PayloadException {

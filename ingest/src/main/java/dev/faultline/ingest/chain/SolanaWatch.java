@@ -33,13 +33,7 @@ public final class SolanaWatch {
 
     /** The series of this node. */
     public List<Series> series() {
-        return List.of(
-                slots.series(),
-                blocks.series(),
-                finalized.series(),
-                success,
-                latency,
-                lag);
+        return List.of(slots.series(), blocks.series(), finalized.series(), success, latency, lag);
     }
 
     /** The node answered. */

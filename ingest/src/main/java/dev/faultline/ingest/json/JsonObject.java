@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,11 @@ public final class JsonObject {
     /** Whether there is a value. */
     public boolean has(String field) {
         return node.hasNonNull(field);
+    }
+
+    /** All fields in their order. */
+    public Set<Map.Entry<String, JsonNode>> entries() {
+        return node.properties();
     }
 
     /** Any value; null when there is none. */

@@ -30,7 +30,11 @@ class NodeAnswersTest {
         assertThat(heads.safe()).isEqualTo(416);
         assertThat(heads.finalized()).as("none yet").isNull();
         assertThat(heads.catchingUp()).isFalse();
-        assertThat(requests).singleElement().asString().contains("\"latest\",false").contains("\"finalized\",false");
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .contains("\"latest\",false")
+                .contains("\"finalized\",false");
     }
 
     @Test
@@ -52,8 +56,7 @@ class NodeAnswersTest {
     void aNewHeadIsNotified() throws Exception {
         assertThat(EvmNode.notifiedHash(bytes("""
                 {"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0x1",
-                 "result":{"number":"0x1b4","hash":"0xAA01","parentHash":"0xaa00","timestamp":"0x65920080"}}}""")))
-                .isEqualTo("aa01");
+                 "result":{"number":"0x1b4","hash":"0xAA01","parentHash":"0xaa00","timestamp":"0x65920080"}}}"""))).isEqualTo("aa01");
         assertThat(EvmNode.notifiedHash(bytes("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x9ce5\"}")))
                 .isNull();
         assertThatThrownBy(() -> EvmNode.notifiedHash(
@@ -63,9 +66,12 @@ class NodeAnswersTest {
 
     @Test
     void aNodeThatRefusesSeveralCallsAtOnceSaysSo() {
-        EvmNode node = new EvmNode(new JsonRpc(answering(
-                "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"batch not supported\"}}"),
-                true), true);
+        EvmNode node = new EvmNode(
+                new JsonRpc(
+                        answering(
+                                "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"batch not supported\"}}"),
+                        true),
+                true);
 
         assertThatThrownBy(node::heads)
                 .isInstanceOf(PayloadException.class)
@@ -106,8 +112,7 @@ class NodeAnswersTest {
                 false));
 
         assertThat(node.heads())
-                .isEqualTo(new Heads(
-                        new ChainBlock(100, "00aa", "0099", 1_704_067_200_000L, 3000L), null, null, true));
+                .isEqualTo(new Heads(new ChainBlock(100, "00aa", "0099", 1_704_067_200_000L, 3000L), null, null, true));
     }
 
     @Test
@@ -116,8 +121,8 @@ class NodeAnswersTest {
                 path.equals("/status")
                         ? "{\"jsonrpc\":\"2.0\",\"id\":-1,\"result\":{\"node_info\":{},\"sync_info\":"
                                 + "{\"latest_block_height\":\"9001\",\"catching_up\":false}}}"
-                        : "{\"result\":{\"last_height\":\"9001\",\"block_metas\":["
-                                + meta(9001, "BB", "AA", 3) + "," + meta(9000, "AA", "99", 4) + "]}}"));
+                        : "{\"result\":{\"last_height\":\"9001\",\"block_metas\":[" + meta(9001, "BB", "AA", 3) + ","
+                                + meta(9000, "AA", "99", 4) + "]}}"));
 
         assertThat(node.heads().latest().height()).isEqualTo(9000);
         assertThat(node.blocks(9000, 9001))

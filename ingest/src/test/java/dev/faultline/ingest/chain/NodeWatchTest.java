@@ -100,7 +100,8 @@ class NodeWatchTest {
                 .extracting(each -> each.getIntervalStart().toEpochMilli() - T0)
                 .containsExactly(10_000L, 20_000L, 30_000L);
         assertThat(blocks)
-                .extracting(each -> each.getBlocks().stream().map(Block::getHash).toList())
+                .extracting(
+                        each -> each.getBlocks().stream().map(Block::getHash).toList())
                 .containsExactly(List.of("b"), List.of(), List.of("c"));
         assertThat(blocks)
                 .extracting(Observation::getProvenance)
@@ -117,8 +118,7 @@ class NodeWatchTest {
         begin();
         chain.mine("b", T0 + 12_000, 7);
 
-        List<Observation> told =
-                watch.answered(slice(10), answer(new Advance(List.of(chain.tip()), 0, false)));
+        List<Observation> told = watch.answered(slice(10), answer(new Advance(List.of(chain.tip()), 0, false)));
 
         assertThat(only(told, "blocks").getStatus()).isEqualTo(ObservationStatus.FAILED);
         assertThat(all(look(20), "blocks")).hasSize(1);

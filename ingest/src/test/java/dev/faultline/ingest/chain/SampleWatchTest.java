@@ -47,8 +47,7 @@ class SampleWatchTest {
                 "solana", "somebody-solana", SourceFacts.NONE, new Timing(60_000, 10_000, 600_000), 60_000, false));
         next.restore(watch.remembered());
 
-        List<Observation> told =
-                next.sampled(T0 + 10 * MINUTE, List.of(sample(8, 80), sample(9, 90), sample(10, 100)));
+        List<Observation> told = next.sampled(T0 + 10 * MINUTE, List.of(sample(8, 80), sample(9, 90), sample(10, 100)));
 
         assertThat(told)
                 .extracting(Observation::getStatus)

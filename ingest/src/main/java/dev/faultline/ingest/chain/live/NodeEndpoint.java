@@ -68,8 +68,7 @@ public final class NodeEndpoint {
         try {
             Answer answer = fetcher.fetch(request);
             last = answer.body();
-            firstMillis =
-                    Double.isNaN(firstMillis) ? (double) answer.took().toNanos() / NANOS_PER_MILLI : firstMillis;
+            firstMillis = Double.isNaN(firstMillis) ? (double) answer.took().toNanos() / NANOS_PER_MILLI : firstMillis;
             return last;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

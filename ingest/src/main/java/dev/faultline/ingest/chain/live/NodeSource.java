@@ -52,7 +52,11 @@ public final class NodeSource implements LiveSource<Look> {
      * @param mostBlocks that may be fetched to catch up after a failure
      */
     public NodeSource(
-            NodeSeries naming, NodeEndpoint endpoint, ChainNode node, Map<String, List<String>> contracts, int mostBlocks) {
+            NodeSeries naming,
+            NodeEndpoint endpoint,
+            ChainNode node,
+            Map<String, List<String>> contracts,
+            int mostBlocks) {
         this.naming = naming;
         this.endpoint = endpoint;
         this.node = node;
@@ -60,8 +64,8 @@ public final class NodeSource implements LiveSource<Look> {
         this.watch = new NodeWatch(naming);
         series.addAll(watch.series());
         new TreeMap<>(contracts).forEach((tenant, addresses) -> {
-            Contract contract = new Contract(
-                    tenant, new ContractReader(addresses, mostBlocks), new ContractWatch(naming, tenant));
+            Contract contract =
+                    new Contract(tenant, new ContractReader(addresses, mostBlocks), new ContractWatch(naming, tenant));
             this.contracts.add(contract);
             series.add(contract.watch().series());
         });
