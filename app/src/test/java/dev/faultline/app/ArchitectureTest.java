@@ -30,12 +30,12 @@ class ArchitectureTest {
     private static final String[] DATABASES = {"java.sql..", "javax.sql..", "com.clickhouse.."};
     private static final String[] KAFKA = {"org.apache.kafka..", "io.confluent.."};
     private static final String[] HTTP = {
-        "java.net.http..", "com.sun.net.httpserver..", "org.apache.hc..", "io.javalin.."
+        "java.net.http..", "com.sun.net.httpserver..", "org.apache.hc..", "io.javalin..", "okhttp3.."
     };
 
     private static final DescribedPredicate<JavaClass> EVENTS = resideInAnyPackage("dev.faultline.event..");
 
-    /** The edges: the command, and the children it supervises. Live pollers join them when they come. */
+    /** The edges: the command, and the children it supervises. Live sources get their clock from the command. */
     private static final String[] EDGES = {"dev.faultline.app..", "dev.faultline.local..", "dev.faultline.testing.."};
 
     @ArchTest

@@ -28,6 +28,7 @@ public final class Publisher implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final CursorStore store;
     private final SchemaRegistryClient registry;
+    private final PublishedLog log;
     private final Map<Class<?>, AvroSerde<SpecificRecord>> serdes = new HashMap<>();
     private final Map<String, byte[]> keys = new HashMap<>();
 
@@ -38,6 +39,17 @@ public final class Publisher implements AutoCloseable {
      * @param store where the cursors of earlier runs are
      */
     public Publisher(Producer<byte[], byte[]> producer, CursorStore store, SchemaRegistryClient registry) {
+        this(producer, store, registry, PublishedLog.NONE);
+    }
+
+    /**
+     * Writes through the given producer and tells a log.
+     *
+     * @param log closed with this publisher
+     */
+    public Publisher(
+            Producer<byte[], byte[]> producer, CursorStore store, SchemaRegistryClient registry, PublishedLog log) {
+        this.log = log;
         this.producer = producer;
         this.store = store;
         this.registry = registry;
@@ -50,13 +62,20 @@ public final class Publisher implements AutoCloseable {
      * @param collector name of the collector, the same in every run
      */
     public static Publisher connect(Map<String, Object> connection, SchemaRegistryClient registry, String collector) {
+        return connect(connection, registry, collector, PublishedLog.NONE);
+    }
+
+    /** As {@link #connect(Map, SchemaRegistryClient, String)}, with a log of what is published. */
+    public static Publisher connect(
+            Map<String, Object> connection, SchemaRegistryClient registry, String collector, PublishedLog log) {
         return new Publisher(
                 new KafkaProducer<>(
                         ProducerSettings.of(connection, collector),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()),
                 new KafkaCursorStore(connection, registry),
-                registry);
+                registry,
+                log);
     }
 
     /**
@@ -76,6 +95,7 @@ public final class Publisher implements AutoCloseable {
     <V extends SpecificRecord> int send(Topic<String, V> topic, String key, SpecificRecord value, long timestamp) {
         byte[] bytes = serde(value.getClass()).encode(value);
         var unused = producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key(key), bytes));
+        log.sent(topic, key, value, timestamp);
         return bytes.length;
     }
 
@@ -93,6 +113,7 @@ public final class Publisher implements AutoCloseable {
     void commit() {
         try {
             producer.commitTransaction();
+            log.committed();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             throw new KafkaException("Another collector of the same name has taken over; this one stops", e);
         } catch (KafkaException e) {
@@ -105,6 +126,7 @@ public final class Publisher implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        log.close();
     }
 
     @SuppressWarnings("unchecked") // one serde per class, asked with a value of that class

@@ -7,6 +7,7 @@ import dev.failsafe.RateLimitExceededException;
 import dev.failsafe.RetryPolicy;
 import dev.faultline.ingest.http.FetchException.Reason;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -43,6 +44,7 @@ public final class HttpFetcher implements AutoCloseable {
     private final PublicAddresses addresses;
     private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
     private final RetryPolicy<Object> retry;
+    private final OwnNetwork network;
 
     /**
      * A reader.
@@ -57,6 +59,7 @@ public final class HttpFetcher implements AutoCloseable {
     HttpFetcher(FetchSettings settings, Clock clock, OkHttpClient base) {
         this.settings = settings;
         this.clock = clock;
+        this.network = new OwnNetwork(clock);
         this.addresses = new PublicAddresses(base.dns(), settings.reach().privateHosts());
         this.client = configured(base, addresses, settings);
         this.retry = settings.limits().retries() == 0
@@ -103,11 +106,34 @@ public final class HttpFetcher implements AutoCloseable {
                     ? Failsafe.with(List.of(gate.rate(), gate.atOnce())).get(() -> once(request, host, gate))
                     : Failsafe.with(List.of(retry, gate.rate(), gate.atOnce())).get(() -> once(request, host, gate));
             gate.answered();
+            network.answered(host);
             return answer;
         } catch (RateLimitExceededException | BulkheadFullException e) {
             throw new FetchException(Reason.BUSY, "our own limit for " + host + " is used up", e);
         } catch (FailsafeException e) {
-            throw unwrapped(e);
+            FetchException told = unwrapped(e);
+            if (told.status() > 0 || told.reason() == Reason.LIMITED) {
+                network.answered(host);
+            }
+            throw told;
+        }
+    }
+
+    /** Whether our own line is up. */
+    public OwnNetwork network() {
+        return network;
+    }
+
+    /**
+     * Addresses of a host, by the same rules as for a read.
+     *
+     * @throws FetchException when there is none, or one inside a private network that is not allowed
+     */
+    public List<InetAddress> addresses(String host) throws FetchException {
+        try {
+            return addresses.lookup(host);
+        } catch (IOException e) {
+            throw HttpCall.told(e, host);
         }
     }
 

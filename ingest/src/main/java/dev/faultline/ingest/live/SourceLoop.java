@@ -25,6 +25,7 @@ final class SourceLoop<R> implements Runnable {
     private final long startedAt;
     private final long width;
     private final long phase;
+    private boolean isFaultTold;
 
     SourceLoop(LiveFeed<R> feed, BlockingQueue<Delivery> deliveries, Clock clock, long startedAt) {
         this.feed = feed;
@@ -65,8 +66,18 @@ final class SourceLoop<R> implements Runnable {
         } catch (IOException e) {
             return failed(slice, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.error("{}: a fault of this program; the slice is told as failed", feed.id(), e);
+            tell(e);
             return failed(slice, "fault of the collector: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** With its trace once: a fault comes back with every slice. */
+    private void tell(RuntimeException fault) {
+        if (isFaultTold) {
+            LOG.debug("{}: again {}", feed.id(), fault.toString());
+        } else {
+            LOG.error("{}: a fault of this program; its slices are told as failed", feed.id(), fault);
+            isFaultTold = true;
         }
     }
 

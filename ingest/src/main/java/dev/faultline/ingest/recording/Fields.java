@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Strict access to one mapping of a YAML file: every key is asked for, and {@link #finish} refuses those that were not.
  * Errors name the file, the key with its path, the value, and what is allowed.
  */
-final class Fields {
+public final class Fields {
 
     private final String file;
     private final String path;
@@ -33,7 +33,8 @@ final class Fields {
         this.node = node;
     }
 
-    static Fields of(String file, String path, JsonNode node) {
+    /** The mapping of a node of a file. */
+    public static Fields of(String file, String path, JsonNode node) {
         if (!node.isObject()) {
             throw new ManifestException(
                     String.format(Locale.ROOT, "%s: %s is not a mapping but %s", file, path, shown(node)));
@@ -41,40 +42,45 @@ final class Fields {
         return new Fields(file, path, node);
     }
 
-    String file() {
+    /** Name of the file. */
+    public String file() {
         return file;
     }
 
     /** What stands here, as canonical JSON: part of the identity of what is read. */
-    String canonical() {
+    public String canonical() {
         return sorted(node);
     }
 
-    boolean has(String key) {
+    /** Whether the key has a value. */
+    public boolean has(String key) {
         asked.add(key);
         JsonNode value = node.get(key);
         return value != null && !value.isNull();
     }
 
-    boolean isList(String key) {
+    /** Whether the key has a list. */
+    public boolean isList(String key) {
         return has(key) && node.get(key).isArray();
     }
 
-    String text(String key) {
+    /** A text that must be there. */
+    public String text(String key) {
         return required(key, textOrNull(key));
     }
 
-    @Nullable
-    String textOrNull(String key) {
+    /** A text. */
+    public @Nullable String textOrNull(String key) {
         return has(key) ? scalar(key) : null;
     }
 
-    Duration duration(String key) {
+    /** A duration that must be there. */
+    public Duration duration(String key) {
         return required(key, durationOrNull(key));
     }
 
-    @Nullable
-    Duration durationOrNull(String key) {
+    /** A duration. */
+    public @Nullable Duration durationOrNull(String key) {
         return parsed(key, "an ISO-8601 duration above zero such as PT1M", text -> {
             Duration duration = Duration.parse(text);
             if (duration.isNegative() || duration.isZero()) {
@@ -84,18 +90,19 @@ final class Fields {
         });
     }
 
-    Instant time(String key) {
+    /** A time that must be there. */
+    public Instant time(String key) {
         return required(key, timeOrNull(key));
     }
 
-    @Nullable
-    Instant timeOrNull(String key) {
+    /** A time. */
+    public @Nullable Instant timeOrNull(String key) {
         return parsed(key, "a time with offset such as 2025-10-20T07:00:00Z", text -> OffsetDateTime.parse(text)
                 .toInstant());
     }
 
-    @Nullable
-    Double numberOrNull(String key) {
+    /** A finite number. */
+    public @Nullable Double numberOrNull(String key) {
         return parsed(key, "a finite number", text -> {
             double number = Double.parseDouble(text);
             if (!Double.isFinite(number)) {
@@ -105,8 +112,8 @@ final class Fields {
         });
     }
 
-    @Nullable
-    Boolean flagOrNull(String key) {
+    /** True or false. */
+    public @Nullable Boolean flagOrNull(String key) {
         return parsed(key, "true or false", text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -114,17 +121,19 @@ final class Fields {
         });
     }
 
-    <E extends Enum<E>> E choice(String key, Class<E> type) {
+    /** One of the names of an enum, which must be there. */
+    public <E extends Enum<E>> E choice(String key, Class<E> type) {
         return required(key, choiceOrNull(key, type));
     }
 
-    <E extends Enum<E>> @Nullable E choiceOrNull(String key, Class<E> type) {
+    /** One of the names of an enum. */
+    public <E extends Enum<E>> @Nullable E choiceOrNull(String key, Class<E> type) {
         String allowed = "one of " + Arrays.toString(type.getEnumConstants());
         return parsed(key, allowed, text -> Enum.valueOf(type, text));
     }
 
     /** A list of texts; none when it is absent. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : elements(key)) {
             if (!element.isValueNode() || element.isNull()) {
@@ -135,20 +144,21 @@ final class Fields {
         return List.copyOf(texts);
     }
 
-    Fields child(String key) {
+    /** A mapping that must be there. */
+    public Fields child(String key) {
         if (!has(key)) {
             throw missing(key);
         }
         return of(file, at(key), node.get(key));
     }
 
-    @Nullable
-    Fields childOrNull(String key) {
+    /** A mapping. */
+    public @Nullable Fields childOrNull(String key) {
         return has(key) ? child(key) : null;
     }
 
     /** A list of mappings; none when it is absent. */
-    List<Fields> children(String key) {
+    public List<Fields> children(String key) {
         List<Fields> children = new ArrayList<>();
         for (JsonNode element : elements(key)) {
             children.add(of(file, at(key) + "[" + children.size() + "]", element));
@@ -157,14 +167,14 @@ final class Fields {
     }
 
     /** The members of this mapping, each a mapping itself. */
-    Map<String, Fields> members() {
+    public Map<String, Fields> members() {
         Map<String, Fields> members = new TreeMap<>();
         node.fieldNames().forEachRemaining(key -> members.put(key, child(key)));
         return members;
     }
 
     /** Refuses keys that nobody asked for. */
-    void finish() {
+    public void finish() {
         node.fieldNames().forEachRemaining(key -> {
             if (!asked.contains(key)) {
                 throw new ManifestException(String.format(
@@ -173,12 +183,14 @@ final class Fields {
         });
     }
 
-    ManifestException wrong(String key, Object value, String allowed) {
+    /** The error of a value that is not allowed. */
+    public ManifestException wrong(String key, Object value, String allowed) {
         return new ManifestException(
                 String.format(Locale.ROOT, "%s: %s is %s; allowed is %s", file, at(key), shown(value), allowed));
     }
 
-    ManifestException missing(String key) {
+    /** The error of a key that is missing. */
+    public ManifestException missing(String key) {
         return new ManifestException(String.format(Locale.ROOT, "%s: the key %s is missing", file, at(key)));
     }
 

@@ -16,6 +16,7 @@ final class Formats {
     static Source open(Opening opening) throws IOException {
         return switch (opening.entry().format()) {
             case CAPTURES_JSONL -> new CapturesJsonl(opening);
+            case EVENTS_JSONL -> new EventsJsonl(opening);
             case AWS_DATA_JSON, GCP_INCIDENTS_JSON, STATUSPAGE_V2, AZURE_RSS -> new PagePayload(opening);
             case COUNTS_CSV -> new CountsCsv(opening);
             case BLOCK_ARRIVALS_CSV -> new BlockArrivalsCsv(opening);

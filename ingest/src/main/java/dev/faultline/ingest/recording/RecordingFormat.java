@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** Formats of files under the names that manifests use. */
 public enum RecordingFormat {
     CAPTURES_JSONL,
+    EVENTS_JSONL,
     AWS_DATA_JSON,
     GCP_INCIDENTS_JSON,
     STATUSPAGE_V2,

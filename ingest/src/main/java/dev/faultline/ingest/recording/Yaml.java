@@ -16,7 +16,7 @@ import java.util.Locale;
  * YAML as a tree in which every scalar is the text that was written, or null: YAML would make the number 10 of an id
  * {@code 012}. A key that stands twice is an error.
  */
-final class Yaml {
+public final class Yaml {
 
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -30,7 +30,7 @@ final class Yaml {
      *
      * @throws ManifestException with file, line and reason when it is not one document of YAML
      */
-    static JsonNode read(String file, byte[] bytes) {
+    public static JsonNode read(String file, byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             JsonToken first = parser.nextToken();
             JsonNode tree = first == null ? NODES.nullNode() : value(parser, first);

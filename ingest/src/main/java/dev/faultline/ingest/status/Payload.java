@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A JSON document cut into the elements of its arrays, each with the bytes it was read from.
@@ -35,6 +37,7 @@ public final class Payload {
     private static final int SHOWN = 60;
 
     private final Map<String, List<Element>> arrays = new LinkedHashMap<>();
+    private final Set<String> members = new LinkedHashSet<>();
 
     private Payload() {}
 
@@ -96,6 +99,16 @@ public final class Payload {
         return arrays.containsKey(array);
     }
 
+    /** Names of the arrays in the order of the document. */
+    public List<String> names() {
+        return List.copyOf(arrays.keySet());
+    }
+
+    /** Whether the document is an object with a member of that name, array or not. */
+    public boolean hasMember(String name) {
+        return members.contains(name);
+    }
+
     /** Why bytes that do not parse were refused: error page, broken encoding, cut off, or something else. */
     public static PayloadException refusal(byte[] bytes, String why) {
         String start = new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8).strip();
@@ -113,6 +126,7 @@ public final class Payload {
     private void object(JsonParser parser, byte[] bytes) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
+            members.add(name);
             if (parser.nextToken() == JsonToken.START_ARRAY) {
                 array(name, parser, bytes);
             } else {

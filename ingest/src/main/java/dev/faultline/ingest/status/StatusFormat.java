@@ -8,7 +8,12 @@ public enum StatusFormat {
     AWS_DATA_JSON("aws-data-json"),
     GCP_INCIDENTS_JSON("gcp-incidents-json"),
     STATUSPAGE_V2("statuspage-v2"),
-    AZURE_RSS("azure-rss");
+    AZURE_RSS("azure-rss"),
+    AWS_HISTORY_JSON("aws-history-json"),
+    INSTATUS("instatus-json"),
+    BETTER_STACK("better-stack-json"),
+    SLACK("slack-json"),
+    STATUS_RSS("status-rss");
 
     private final String label;
 
@@ -28,6 +33,11 @@ public enum StatusFormat {
             case GCP_INCIDENTS_JSON -> new GcpIncidentsJson();
             case STATUSPAGE_V2 -> new StatuspageV2();
             case AZURE_RSS -> new AzureRss();
+            case AWS_HISTORY_JSON -> new AwsHistoryJson();
+            case INSTATUS -> new InstatusJson();
+            case BETTER_STACK -> new BetterStackJson();
+            case SLACK -> new SlackJson();
+            case STATUS_RSS -> new StatusRss();
         };
     }
 

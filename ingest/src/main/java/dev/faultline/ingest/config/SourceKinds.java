@@ -1,0 +1,15 @@
+package dev.faultline.ingest.config;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All kinds of sources by the name that {@code kind} has in the section {@code sources}. */
+public final class SourceKinds {
+
+    private SourceKinds() {}
+
+    /** All kinds, in the order of their names. */
+    public static Map<String, SourceKind> all() {
+        return new TreeMap<>(Map.of());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.faultline.ingest.probe;
+
+import dev.faultline.ingest.http.Answer;
+import dev.faultline.ingest.http.FetchException;
+import dev.faultline.ingest.http.FetchRequest;
+import dev.faultline.ingest.http.HttpFetcher;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Asks once.
+ *
+ * <p>A server that answers with any status below 500 answers: 403 is what a firewall says to programs. One that wants a
+ * pause has told nothing about itself. Silence counts as such only when another host answered lately.
+ */
+final class Probe {
+
+    private static final int SERVER_ERROR = 500;
+    private static final double MILLIS_OF_A_DAY = Duration.ofDays(1).toMillis();
+
+    private final HttpFetcher fetcher;
+    private final Clock clock;
+    private final Duration patience;
+
+    Probe(HttpFetcher fetcher, Clock clock, Duration patience) {
+        this.fetcher = fetcher;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    ProbeResult ask(ProbeTarget target) throws InterruptedException {
+        String host = target.address().getHost();
+        try {
+            ProbeResult result =
+                    switch (target.kind()) {
+                        case HTTPS -> https(target);
+                        case TCP -> tcp(target);
+                        case TLS -> tls(target);
+                        case DNS -> dns(host);
+                    };
+            fetcher.network().answered(host);
+            return result;
+        } catch (FetchException e) {
+            return judged(e, host);
+        } catch (IOException e) {
+            return silent(host, e.getClass().getSimpleName() + " " + e.getMessage());
+        }
+    }
+
+    private ProbeResult https(ProbeTarget target) throws FetchException, InterruptedException {
+        Answer answer = fetcher.fetch(FetchRequest.get(target.address()));
+        return ProbeResult.answered(answer.took());
+    }
+
+    private ProbeResult tcp(ProbeTarget target) throws IOException {
+        InetAddress address = first(target);
+        long begun = System.nanoTime();
+        try (Socket socket = new Socket()) {
+            connect(socket, address, target);
+            return ProbeResult.answered(since(begun));
+        }
+    }
+
+    private ProbeResult tls(ProbeTarget target) throws IOException {
+        InetAddress address = first(target);
+        String host = target.address().getHost();
+        long begun = System.nanoTime();
+        try (Socket plain = new Socket()) {
+            connect(plain, address, target);
+            try (SSLSocket socket = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())
+                    .createSocket(plain, host, target.address().getPort(), true)) {
+                var parameters = socket.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(parameters);
+                socket.setSoTimeout((int) patience.toMillis());
+                socket.startHandshake();
+                X509Certificate certificate =
+                        (X509Certificate) socket.getSession().getPeerCertificates()[0];
+                return ProbeResult.answered(since(begun)).withCertificate(daysLeft(certificate));
+            }
+        }
+    }
+
+    private ProbeResult dns(String host) throws IOException {
+        long begun = System.nanoTime();
+        fetcher.addresses(host);
+        return ProbeResult.answered(since(begun));
+    }
+
+    private ProbeResult judged(FetchException e, String host) {
+        return switch (e.reason()) {
+            case STATUS -> e.status() < SERVER_ERROR ? ProbeResult.answered(null) : ProbeResult.notAnswered(e.told());
+            case TOO_LARGE, REDIRECT, ENCODING -> ProbeResult.answered(null);
+            case UNREACHABLE, TIMED_OUT, TLS, DROPPED -> silent(host, e.told());
+            case LIMITED, PAUSED, BUSY, PRIVATE_ADDRESS, INTERNAL -> ProbeResult.unknown(e.told());
+        };
+    }
+
+    private ProbeResult silent(String host, String why) {
+        return fetcher.network().isProvedWithout(host)
+                ? ProbeResult.notAnswered(why)
+                : ProbeResult.unknown("it or our own line, nobody else answered either: " + why);
+    }
+
+    private InetAddress first(ProbeTarget target) throws FetchException {
+        return fetcher.addresses(target.address().getHost()).get(0);
+    }
+
+    private void connect(Socket socket, InetAddress address, ProbeTarget target) throws IOException {
+        socket.connect(new InetSocketAddress(address, target.address().getPort()), (int) patience.toMillis());
+    }
+
+    private double daysLeft(X509Certificate certificate) {
+        return (certificate.getNotAfter().toInstant().toEpochMilli() - clock.millis()) / MILLIS_OF_A_DAY;
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}
