@@ -50,7 +50,7 @@ public final class SampleWatch {
     }
 
     /** Samples, oldest first; those told before are passed over, and the first ever only start. */
-    public List<Observation> sampled(long now, List<Sample> samples) {
+    public List<Observation> sampled(Interval slice, List<Sample> samples) {
         List<Sample> fresh =
                 samples.stream().filter(sample -> sample.slot() > slot).toList();
         if (fresh.isEmpty()) {
@@ -59,20 +59,20 @@ public final class SampleWatch {
         boolean first = slot == Long.MIN_VALUE;
         slot = fresh.get(fresh.size() - 1).slot();
         long before = first ? Long.MAX_VALUE : until;
-        until = now;
-        return first ? List.of() : told(now, fresh, before);
+        until = slice.end();
+        return first ? List.of() : told(slice, fresh, before);
     }
 
-    private List<Observation> told(long now, List<Sample> fresh, long before) {
+    private List<Observation> told(Interval slice, List<Sample> fresh, long before) {
         List<Observation> told = new ArrayList<>();
-        long end = now;
+        long end = slice.end();
         for (int i = fresh.size() - 1; i >= 0 && end > before; i--) {
             Sample sample = fresh.get(i);
             long start = Math.max(before, end - millis(sample));
             if (i == 0 && start - before < millis(sample) / 2) {
                 start = before; // the node sampled a little later than a minute after the one before
             }
-            Interval interval = new Interval(start, end, now);
+            Interval interval = new Interval(start, end, slice.observedAt());
             Long count = sample.transactions();
             told.add(
                     count == null
@@ -82,7 +82,8 @@ public final class SampleWatch {
             end = start;
         }
         if (end > before) {
-            told.add(transactions.failed(new Interval(before, end, now), "The node keeps no samples of this time"));
+            told.add(transactions.failed(
+                    new Interval(before, end, slice.observedAt()), "The node keeps no samples of this time"));
         }
         Collections.reverse(told);
         return told;

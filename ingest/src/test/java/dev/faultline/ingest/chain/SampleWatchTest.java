@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
 import dev.faultline.event.Provenance;
+import dev.faultline.ingest.Interval;
 import dev.faultline.ingest.SourceFacts;
 import dev.faultline.ingest.Timing;
 import dev.faultline.ingest.chain.SolanaNode.Sample;
@@ -22,14 +23,14 @@ class SampleWatchTest {
 
     @Test
     void theFirstSamplesOnlyStart() {
-        assertThat(watch.sampled(T0, List.of(sample(1, 100)))).isEmpty();
+        assertThat(watch.sampled(until(T0), List.of(sample(1, 100)))).isEmpty();
     }
 
     @Test
     void aNewSampleIsTheTimeSinceTheOneBefore() {
-        watch.sampled(T0, List.of(sample(1, 100)));
+        watch.sampled(until(T0), List.of(sample(1, 100)));
 
-        List<Observation> told = watch.sampled(T0 + MINUTE, List.of(sample(1, 100), sample(2, 200)));
+        List<Observation> told = watch.sampled(until(T0 + MINUTE), List.of(sample(1, 100), sample(2, 200)));
 
         assertThat(told).singleElement().satisfies(each -> {
             assertThat(each.getCount()).isEqualTo(200);
@@ -37,17 +38,19 @@ class SampleWatchTest {
             assertThat(each.getIntervalEnd()).isEqualTo(Instant.ofEpochMilli(T0 + MINUTE));
             assertThat(each.getProvenance()).isEqualTo(Provenance.MEASURED);
         });
-        assertThat(watch.sampled(T0 + 2 * MINUTE, List.of(sample(2, 200)))).isEmpty();
+        assertThat(watch.sampled(until(T0 + 2 * MINUTE), List.of(sample(2, 200))))
+                .isEmpty();
     }
 
     @Test
     void aGapIsFilledFromWhatTheNodeKeptAndTheRestStaysAGap() {
-        watch.sampled(T0, List.of(sample(1, 100)));
+        watch.sampled(until(T0), List.of(sample(1, 100)));
         SampleWatch next = new SampleWatch(new NodeSeries(
                 "solana", "somebody-solana", SourceFacts.NONE, new Timing(60_000, 10_000, 600_000), 60_000, false));
         next.restore(watch.remembered());
 
-        List<Observation> told = next.sampled(T0 + 10 * MINUTE, List.of(sample(8, 80), sample(9, 90), sample(10, 100)));
+        List<Observation> told =
+                next.sampled(until(T0 + 10 * MINUTE), List.of(sample(8, 80), sample(9, 90), sample(10, 100)));
 
         assertThat(told)
                 .extracting(Observation::getStatus)
@@ -61,14 +64,18 @@ class SampleWatchTest {
 
     @Test
     void votesThatAreNotToldApartAreNoTransactions() {
-        watch.sampled(T0, List.of(sample(1, 100)));
+        watch.sampled(until(T0), List.of(sample(1, 100)));
 
-        List<Observation> told = watch.sampled(T0 + MINUTE, List.of(new Sample(2, 60, null)));
+        List<Observation> told = watch.sampled(until(T0 + MINUTE), List.of(new Sample(2, 60, null)));
 
         assertThat(told).singleElement().satisfies(each -> {
             assertThat(each.getStatus()).isEqualTo(ObservationStatus.FAILED);
             assertThat(each.getCount()).isNull();
         });
+    }
+
+    private static Interval until(long end) {
+        return new Interval(end - MINUTE, end, end + 2_000);
     }
 
     private static Sample sample(long slot, long transactions) {

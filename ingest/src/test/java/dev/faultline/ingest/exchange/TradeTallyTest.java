@@ -250,7 +250,9 @@ class TradeTallyTest {
         assertThat(tally.doubtful(T0 + 130_000, quiet))
                 .as("the venue knows a trade that we do not")
                 .containsExactly(BTC);
-        assertThat(tally.report(T0 + 120_000, T0 + 130_000, line, "who knows").get(0).status())
+        assertThat(tally.report(T0 + 120_000, T0 + 130_000, line, "who knows")
+                        .get(0)
+                        .status())
                 .isEqualTo(ObservationStatus.PARTIAL);
     }
 

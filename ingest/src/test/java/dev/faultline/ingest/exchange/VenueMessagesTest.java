@@ -47,7 +47,9 @@ class VenueMessagesTest {
     @Test
     void coinbase() throws Exception {
         Coinbase venue = new Coinbase();
-        venue.read("{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"matches\",\"product_ids\":[\"BTC-USD\"]}]}", heard);
+        venue.read(
+                "{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"matches\",\"product_ids\":[\"BTC-USD\"]}]}",
+                heard);
         venue.read("""
                 {"type":"last_match","trade_id":9,"maker_order_id":"a","taker_order_id":"b","side":"sell","size":"0.1",
                  "price":"42000.50","product_id":"BTC-USD","sequence":50,"time":"2024-01-01T11:59:59.000000Z"}""", heard);
@@ -57,7 +59,9 @@ class VenueMessagesTest {
         venue.read("""
                 {"type":"heartbeat","sequence":90,"last_trade_id":10,"product_id":"BTC-USD",
                  "time":"2024-01-01T12:00:01.000000Z"}""", heard);
-        venue.read("{\"type\":\"error\",\"message\":\"Failed to subscribe\",\"reason\":\"X-Y is not a valid product\"}", heard);
+        venue.read(
+                "{\"type\":\"error\",\"message\":\"Failed to subscribe\",\"reason\":\"X-Y is not a valid product\"}",
+                heard);
 
         assertThat(heard.past).containsExactly(Trade.of("BTC-USD", "9", 42000.5, 0.1, NOON - 1000));
         assertThat(heard.live).containsExactly(Trade.of("BTC-USD", "10", 42000, 0.5, NOON + 123));
@@ -86,8 +90,7 @@ class VenueMessagesTest {
         venue.read("{\"stream\":\"!x\",\"data\":{\"e\":\"serverShutdown\",\"E\":1704110400200}}", heard);
 
         assertThat(heard.live).containsExactly(Trade.of("BTCUSDT", "10", 42000, 0.5, NOON + 123));
-        assertThat(heard.words)
-                .containsExactly("subscribed null", "unusable the server is about to shut down");
+        assertThat(heard.words).containsExactly("subscribed null", "unusable the server is about to shut down");
         TradeHistory.Page page = venue.page("BTCUSDT", HOLE, bytes("""
                 [{"id":10,"price":"4.0","qty":"12.0","quoteQty":"48.0","time":1704110399000,"isBuyerMaker":true,
                   "isBestMatch":true}]"""));
@@ -113,8 +116,7 @@ class VenueMessagesTest {
         assertThat(heard.past).containsExactly(Trade.of("BTC/USD", "10", 42000.1, 0.5, NOON + 123));
         assertThat(heard.words)
                 .containsExactly(
-                        "subscribed BTC/USD",
-                        "unusable the subscription was refused: Currency pair not supported X/Y");
+                        "subscribed BTC/USD", "unusable the subscription was refused: Currency pair not supported X/Y");
         TradeHistory.Page page = venue.page("BTC/USD", HOLE, bytes("""
                 {"error":[],"result":{"XXBTZUSD":[["42000.10000","0.50000000",1704110399.5,"b","m","",11]],
                  "last":"1704110399500000000"}}"""));
@@ -129,7 +131,9 @@ class VenueMessagesTest {
     void okx() throws Exception {
         Okx venue = new Okx();
         venue.read("pong", heard);
-        venue.read("{\"event\":\"subscribe\",\"arg\":{\"channel\":\"trades-all\",\"instId\":\"BTC-USDT\"},\"connId\":\"a4\"}", heard);
+        venue.read(
+                "{\"event\":\"subscribe\",\"arg\":{\"channel\":\"trades-all\",\"instId\":\"BTC-USDT\"},\"connId\":\"a4\"}",
+                heard);
         venue.read("""
                 {"arg":{"channel":"trades-all","instId":"BTC-USDT"},"data":[{"instId":"BTC-USDT","tradeId":"10",
                  "px":"42000","sz":"0.5","side":"buy","ts":"1704110400123"}]}""", heard);
@@ -171,7 +175,9 @@ class VenueMessagesTest {
     @Test
     void bybit() throws Exception {
         Bybit venue = new Bybit();
-        venue.read("{\"success\":true,\"ret_msg\":\"subscribe\",\"conn_id\":\"c\",\"req_id\":\"\",\"op\":\"subscribe\"}", heard);
+        venue.read(
+                "{\"success\":true,\"ret_msg\":\"subscribe\",\"conn_id\":\"c\",\"req_id\":\"\",\"op\":\"subscribe\"}",
+                heard);
         venue.read("{\"success\":true,\"ret_msg\":\"pong\",\"conn_id\":\"c\",\"req_id\":\"\",\"op\":\"ping\"}", heard);
         venue.read("""
                 {"topic":"publicTrade.BTCUSDT","type":"snapshot","ts":1704110400200,"data":[{"T":1704110400123,

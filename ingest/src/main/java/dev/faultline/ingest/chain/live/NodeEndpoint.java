@@ -9,6 +9,7 @@ import dev.faultline.ingest.http.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** The address of a node, asked politely. Remembers the last answer and how long the first of a look took. For one thread. */
@@ -20,6 +21,7 @@ public final class NodeEndpoint {
     private final HttpFetcher fetcher;
     private final URI address;
     private final Map<String, Secret> keys;
+    private final List<Secret> inAddress;
     private byte[] last = NOTHING;
     private double firstMillis = Double.NaN;
 
@@ -28,11 +30,13 @@ public final class NodeEndpoint {
      *
      * @param address of JSON-RPC, or that before the paths of a REST interface
      * @param keys headers whose values nobody sees
+     * @param inAddress keys that are part of the address
      */
-    public NodeEndpoint(HttpFetcher fetcher, URI address, Map<String, Secret> keys) {
+    public NodeEndpoint(HttpFetcher fetcher, URI address, Map<String, Secret> keys, List<Secret> inAddress) {
         this.fetcher = fetcher;
         this.address = address;
         this.keys = Map.copyOf(keys);
+        this.inAddress = List.copyOf(inAddress);
     }
 
     /** For JSON-RPC. */
@@ -76,16 +80,31 @@ public final class NodeEndpoint {
         }
     }
 
-    /** Whether a failed read says nothing about the node. */
-    static boolean isOurs(IOException e) {
-        return e instanceof FetchException fetch
-                && switch (fetch.reason()) {
-                    case LIMITED, PAUSED, BUSY, INTERNAL, PRIVATE_ADDRESS -> true;
-                    case UNREACHABLE, TIMED_OUT, TLS, DROPPED, STATUS, TOO_LARGE, ENCODING, REDIRECT -> false;
-                };
+    /**
+     * Whether a failed read says nothing about the node: we asked too often, or our own line may be down, because nobody
+     * else answered lately either.
+     */
+    boolean isOurs(IOException e) {
+        if (!(e instanceof FetchException fetch)) {
+            return true;
+        }
+        return switch (fetch.reason()) {
+            case LIMITED, PAUSED, BUSY, INTERNAL, PRIVATE_ADDRESS -> true;
+            case STATUS, TOO_LARGE, ENCODING, REDIRECT -> false;
+            case UNREACHABLE, TIMED_OUT, TLS, DROPPED -> !fetcher.network().isProvedWithout(address.getHost());
+        };
     }
 
-    static String told(IOException e) {
-        return e instanceof FetchException fetch ? fetch.told() : String.valueOf(e.getMessage());
+    /** The failure in words, without the keys that some operators want in the address. */
+    String told(IOException e) {
+        return redacted(e instanceof FetchException fetch ? fetch.told() : String.valueOf(e.getMessage()));
+    }
+
+    private String redacted(String text) {
+        String shown = text;
+        for (Secret secret : inAddress) {
+            shown = shown.replace(secret.reveal(), "[a key]");
+        }
+        return shown;
     }
 }

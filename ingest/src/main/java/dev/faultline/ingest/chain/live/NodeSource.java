@@ -129,8 +129,7 @@ public final class NodeSource implements LiveSource<Look> {
         try {
             heads = node.heads();
         } catch (IOException e) {
-            return Look.failed(
-                    NodeEndpoint.told(e), NodeEndpoint.isOurs(e), contracts.size(), follower.remembered(), null);
+            return Look.failed(endpoint.told(e), endpoint.isOurs(e), contracts.size(), follower.remembered(), null);
         } catch (PayloadException e) {
             return Look.failed(
                     "unreadable: " + e.getMessage(), false, contracts.size(), follower.remembered(), unusable(e));
@@ -149,7 +148,7 @@ public final class NodeSource implements LiveSource<Look> {
                     .toList();
             return Look.of(new NodeWatch.Answer(latency, heads, advance, null), found, follower.remembered());
         } catch (IOException e) {
-            return headsOnly(heads, latency, NodeEndpoint.told(e), null);
+            return headsOnly(heads, latency, endpoint.told(e), null);
         } catch (PayloadException e) {
             return headsOnly(heads, latency, "unreadable: " + e.getMessage(), unusable(e));
         }
