@@ -10,6 +10,8 @@ public final class SourceKinds {
 
     /** All kinds, in the order of their names. */
     public static Map<String, SourceKind> all() {
-        return new TreeMap<>(Map.of());
+        Map<String, SourceKind> all = new TreeMap<>(NodeKinds.all());
+        all.putAll(ExchangeKinds.all());
+        return all;
     }
 }

@@ -50,7 +50,8 @@ final class LiveFeed<R> implements Source {
             failure = "fault of the collector: " + e.getClass().getSimpleName();
         }
         if (failure == null) {
-            failUntold(items, interval, "not told by the source");
+            failure = source.failure(answer);
+            failUntold(items, interval, failure == null ? "not told by the source" : failure);
         } else {
             fail(source.series(), items, interval, failure);
         }
