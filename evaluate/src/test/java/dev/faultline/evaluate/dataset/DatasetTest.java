@@ -89,9 +89,11 @@ class DatasetTest {
     void packedSeriesAreReadAndOtherPackedFilesAreNot() throws IOException {
         pack("series.csv.gz", "TimeStamp,Value,Label\n2018-01-01T00:00:00Z,1,0\n2018-01-01T00:01:00Z,2,1\n");
         pack("texts.csv.gz", "incident,text\n1,down\n");
-        List<RealSeries> series = new DataFolder(folder, Split.WHOLE).orNothing().labelled();
+        List<RealSeries> series =
+                new DataFolder(folder, Split.WHOLE).orNothing().labelled();
         assertThat(series).extracting(RealSeries::name).containsExactly("series");
-        assertThat(Split.WHOLE.of(series.get(0))).isEqualTo(new Split.Part(series.get(0).start(), series.get(0).end()));
+        assertThat(Split.WHOLE.of(series.get(0)))
+                .isEqualTo(new Split.Part(series.get(0).start(), series.get(0).end()));
     }
 
     @Test
