@@ -7,6 +7,7 @@ import dev.faultline.evaluate.dataset.RealSeries;
 import dev.faultline.evaluate.report.Section;
 import dev.faultline.evaluate.report.Table;
 import dev.faultline.evaluate.report.Value;
+import dev.faultline.streams.attribute.Assessment.Outcome;
 import dev.faultline.streams.attribute.EffectSettings;
 import dev.faultline.streams.attribute.Window;
 import dev.faultline.streams.attribute.counterfactual.Comparison;
@@ -23,6 +24,7 @@ import dev.faultline.streams.detect.scan.ScanDetector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Bitcoin's blocks while AWS us-east-1 failed on 2021-12-07: what can be said, and what cannot. */
 public final class BitcoinPart implements AttributionPart {
@@ -127,21 +129,22 @@ public final class BitcoinPart implements AttributionPart {
     }
 
     private static List<Value> row(Comparison cell) {
-        Double expected = cell.expected();
-        Double loss = cell.loss();
-        Double low = cell.low();
-        Double high = cell.high();
-        boolean known = expected != null && loss != null && low != null && high != null && cell.says() != null;
+        Outcome says = cell.says();
         return List.of(
                 Value.of(cell.window()),
                 Value.of(cell.baseline()),
-                known ? Value.of(expected) : Value.none(),
+                number(cell.expected()),
                 Value.of(cell.actual()),
-                known ? Value.share(loss) : Value.none(),
-                known
-                        ? Value.of(Value.share(low).text() + " to "
-                                + Value.share(high).text())
-                        : Value.none(),
-                Value.of(known && cell.says() != null ? cell.says().name() : "not available: " + cell.why()));
+                share(cell.loss()),
+                Value.of(share(cell.low()).text() + " to " + share(cell.high()).text()),
+                Value.of(says == null ? "not available: " + cell.why() : says.name()));
+    }
+
+    private static Value number(@Nullable Double number) {
+        return number == null ? Value.none() : Value.of(number.doubleValue());
+    }
+
+    private static Value share(@Nullable Double share) {
+        return share == null ? Value.none() : Value.share(share);
     }
 }

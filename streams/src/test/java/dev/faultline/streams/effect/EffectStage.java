@@ -7,6 +7,7 @@ import dev.faultline.event.EffectOutcome;
 import dev.faultline.event.Incident;
 import dev.faultline.event.Provenance;
 import dev.faultline.event.Rate;
+import dev.faultline.event.SourceDeclaration;
 import dev.faultline.event.Surface;
 import dev.faultline.event.Suspicion;
 import dev.faultline.event.SuspicionState;
@@ -87,6 +88,21 @@ final class EffectStage {
                 .setRevision(revision);
     }
 
+    static SourceDeclaration declaration(String source, String cloud) {
+        return SourceDeclaration.newBuilder()
+                .setSource(source)
+                .setEntity("coinbase")
+                .setSurface(Surface.TRADING)
+                .setSignal("trades")
+                .setBucketMillis(WIDTH)
+                .setGraceMillis(0)
+                .setMaxSilenceMillis(0)
+                .setCloud(cloud)
+                .setObservedAt(at(0))
+                .setProvenance(Provenance.MEASURED)
+                .build();
+    }
+
     void send(SpecificRecord value) {
         for (Record<String, SpecificRecord> out : bench.send(key(value), value)) {
             Effect effect = (Effect) out.value();
@@ -100,7 +116,8 @@ final class EffectStage {
             case "Incident" -> ((Incident) value).getId();
             case "Suspicion" -> ((Suspicion) value).getProvider();
             case "Drop" -> ((dev.faultline.event.Drop) value).getEntity();
-            default -> "any";
+            case "SourceDeclaration" -> SourceClouds.key((SourceDeclaration) value);
+            default -> throw new AssertionError("No key: " + value);
         };
     }
 
