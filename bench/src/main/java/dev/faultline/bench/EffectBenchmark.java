@@ -17,6 +17,9 @@ import dev.faultline.streams.effect.EffectMemory;
 import dev.faultline.streams.effect.EffectTopology;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +43,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
  * How long the effects of all series take to be found anew when one incident says something new: one task of the effect
  * stage over its stores, in one thread, as its processor is run by Kafka Streams.
  *
- * <p>Arguments: series (default 10,000), days of history in buckets of five minutes (default 2), revisions (default 40).
+ * <p>Arguments: series (default 10,000), hours of history in buckets of five minutes (default 48), revisions (default 40).
  */
 public final class EffectBenchmark {
 
@@ -51,6 +54,7 @@ public final class EffectBenchmark {
     private static final double MEGABYTE = 1024 * 1024;
 
     private final EventSerdes serdes = new EventSerdes(registry());
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Path folder;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> rates;
@@ -67,9 +71,9 @@ public final class EffectBenchmark {
                                 RUN,
                                 EffectSettings.defaults(),
                                 ScanDetector.standard(),
-                                new EffectMemory(3_000_000, 12_000),
                                 serdes,
                                 config.topologyConfig())
+                        .with(new EffectMemory(3_000_000, 12_000))
                         .get(),
                 properties);
         Serializer<String> keys = new StringSerializer();
@@ -88,41 +92,52 @@ public final class EffectBenchmark {
     /** Runs the benchmark. */
     public static void main(String[] arguments) throws IOException {
         int series = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
-        int days = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
+        int hours = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 48;
         int revisions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 40;
         Path folder = Files.createTempDirectory("faultline-effects");
         try {
-            new EffectBenchmark(folder).run(series, days, revisions);
+            new EffectBenchmark(folder).run(series, hours, revisions);
         } finally {
             delete(folder);
         }
     }
 
-    private void run(int series, int days, int revisions) {
-        int past = days * 288;
+    private void run(int series, int hours, int revisions) {
+        int past = hours * 12;
         try (ResidentMemory memory = new ResidentMemory(
                 () -> Map.of("process", ProcessHandle.current().pid()))) {
             fill(series, past + WINDOW);
-            long first = revise(past, 0);
+            long[] first = {revise(past, 0)};
             effects.readRecordsToList();
             long[] took = new long[revisions];
+            long[] busy = new long[revisions];
             long emitted = 0;
             for (int revision = 0; revision < revisions; revision++) {
+                long before = threads.getCurrentThreadCpuTime();
                 took[revision] = revise(past, revision + 1);
+                busy[revision] = threads.getCurrentThreadCpuTime() - before;
                 emitted += effects.readRecordsToList().size();
             }
-            Arrays.sort(took);
-            say("%,d series, %d days of history: the first revision took %.2f s", series, days, first / 1e9);
+            say("%,d series, %d hours of history", series, hours);
+            say("the first revision, which builds what is expected: %s", spread(first));
             say(
-                    "%,d pairs anew, each with %.1f effects that changed: median %.2f s, 95 %% %.2f s, longest %.2f s",
-                    series,
-                    emitted / (double) revisions / series,
-                    took[revisions / 2] / 1e9,
-                    took[Math.min(revisions - 1, (int) Math.ceil(0.95 * revisions) - 1)] / 1e9,
-                    took[revisions - 1] / 1e9);
+                    "%,d pairs anew, %.1f effects each that changed: %s",
+                    series, emitted / (double) revisions / series, spread(took));
+            say("processor time of the same: %s", spread(busy));
             say("%.0f MB resident at most, %.0f MB of state on disk", memory.peakTotal() / MEGABYTE, size() / MEGABYTE);
         }
         driver.close();
+    }
+
+    private static String spread(long[] nanos) {
+        Arrays.sort(nanos);
+        int last = nanos.length - 1;
+        return String.format(
+                Locale.ROOT,
+                "median %.2f s, 95 %% %.2f s, longest %.2f s",
+                nanos[nanos.length / 2] / 1e9,
+                nanos[(int) Math.ceil(0.95 * nanos.length) - 1] / 1e9,
+                nanos[last] / 1e9);
     }
 
     private void fill(int series, int buckets) {
@@ -195,7 +210,7 @@ public final class EffectBenchmark {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,45 +1,36 @@
 package dev.faultline.evaluate.attribute;
 
-import dev.faultline.evaluate.Verdict;
 import dev.faultline.evaluate.dataset.DataFolder;
 import dev.faultline.evaluate.dataset.RealSeries;
 import dev.faultline.evaluate.dataset.RealSubject;
 import dev.faultline.evaluate.inject.SimulatedSubject;
 import dev.faultline.evaluate.inject.Subject;
-import dev.faultline.evaluate.measure.Proportion;
 import dev.faultline.evaluate.measure.Truth;
 import dev.faultline.evaluate.report.Section;
 import dev.faultline.evaluate.report.Table;
-import dev.faultline.evaluate.report.Value;
 import dev.faultline.evaluate.simulate.Model;
 import dev.faultline.evaluate.simulate.Seed;
 import dev.faultline.evaluate.simulate.Span;
 import dev.faultline.evaluate.work.Workers;
-import dev.faultline.streams.attribute.Assessment.Outcome;
 import dev.faultline.streams.attribute.EffectSettings;
 import dev.faultline.streams.detect.scan.ScanDetector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Effects: chances against how often they occur, intervals against the truth, and what is said of what happened. */
 public final class EffectPart implements AttributionPart {
 
-    private static final List<Double> LEVELS = List.of(0.1, 0.05, 0.01);
-    private static final List<Double> LOSSES = List.of(0.0, 0.1, 0.3, 0.6, 1.0);
     private static final List<Double> RATES = List.of(6.0, 300.0, 1_800.0);
-    private static final double MOST_RATIO = 1.25;
-    private static final double MOST_FALSE = 0.05;
     private static final int WINDOWS = 12;
     private static final Duration SIMULATED = Duration.ofDays(42);
 
     private final AttributionEffort effort;
     private final EffectSettings settings;
     private final WindowTrials trials;
+    private final EffectTables tables;
     private final @Nullable DataFolder data;
     private final Workers workers;
 
@@ -53,6 +44,7 @@ public final class EffectPart implements AttributionPart {
         this.effort = effort;
         this.settings = settings;
         this.trials = new WindowTrials(settings, detector);
+        this.tables = new EffectTables(settings.level());
         this.data = data;
         this.workers = workers;
     }
@@ -72,12 +64,12 @@ public final class EffectPart implements AttributionPart {
     private List<Section> sections(String name, List<Ground> grounds, String words) {
         double level = settings.level();
         List<Trial> atLevel = trials(name + ", losses of the level", grounds, Plan.losses(WINDOWS, List.of(level)));
-        List<Trial> losses = trials(name + ", losses", grounds, Plan.losses(WINDOWS, LOSSES));
+        List<Trial> losses = trials(name + ", losses", grounds, Plan.losses(WINDOWS, EffectTables.LOSSES));
         List<Trial> halts = trials(name + ", halts", grounds, Plan.halts(WINDOWS));
         return List.of(
-                section("Chances, " + words, CHANCES, chances(name, atLevel)),
-                section("Losses and halts, " + words, SAYINGS, sayings(name, atLevel, losses, halts)),
-                section("Intervals, " + words, INTERVALS, intervals(name, losses)));
+                section("Chances, " + words, CHANCES, tables.chances(name, atLevel)),
+                section("Losses and halts, " + words, SAYINGS, tables.sayings(name, atLevel, losses, halts)),
+                section("Intervals, " + words, INTERVALS, tables.intervals(name, losses)));
     }
 
     private static final String CHANCES =
@@ -133,121 +125,6 @@ public final class EffectPart implements AttributionPart {
                 .flatMap(List::stream)
                 .filter(Trial::isJudged)
                 .toList();
-    }
-
-    private Table chances(String name, List<Trial> all) {
-        List<List<Value>> rows = new ArrayList<>();
-        rows.add(chance("mean loss of the level or less", all, trial -> statistics(trial)
-                .lossAtMost()
-                .value()));
-        rows.add(chance("mean loss of the level or more", all, trial -> statistics(trial)
-                .lossAtLeast()
-                .value()));
-        rows.add(chance("the first with episodes", all, trial -> {
-            Double p = trial.finding().pValue();
-            return p == null ? 1 : p;
-        }));
-        return new Table(
-                "effects-chances-" + name,
-                "P(p <= a) / a; windows, series, and p-values from the fitted tail beside it",
-                List.of("hypothesis", "windows", "series", "tail", "a = 0.1", "a = 0.05", "a = 0.01", "target"),
-                rows);
-    }
-
-    private static List<Value> chance(String hypothesis, List<Trial> all, ToDoubleFunction<Trial> p) {
-        List<Value> row = new ArrayList<>();
-        row.add(Value.of(hypothesis));
-        row.add(Value.of(all.size()));
-        row.add(Value.of(all.stream().map(Trial::series).distinct().count()));
-        row.add(Value.of(new Proportion(
-                all.stream().filter(trial -> trial.finding().modelled()).count(), all.size())));
-        Verdict verdict = Verdict.MET;
-        for (double level : LEVELS) {
-            Proportion share = share(all, trial -> p.applyAsDouble(trial) <= level);
-            row.add(ratio(share, level));
-            verdict = verdict.and(Verdict.within(share, 0, MOST_RATIO * level));
-        }
-        row.add(verdict.value());
-        return row;
-    }
-
-    private static Value ratio(Proportion share, double level) {
-        var interval = share.interval();
-        return new Value(
-                String.format(
-                        java.util.Locale.ROOT,
-                        "%.2f [%.2f, %.2f]",
-                        share.value() / level,
-                        interval.low() / level,
-                        interval.high() / level),
-                share.value() / level);
-    }
-
-    private Table sayings(String name, List<Trial> atLevel, List<Trial> losses, List<Trial> halts) {
-        List<List<Value>> rows = new ArrayList<>();
-        rows.add(saying("the level lost", atLevel, share(atLevel, trial -> trial.says(Outcome.NO_DROP))));
-        rows.add(saying("a halt of at least the stated length", halts, share(halts, Trial::deniesItsHalt)));
-        for (double loss : LOSSES) {
-            if (loss != settings.level()) {
-                rows.add(saying(
-                        String.format(java.util.Locale.ROOT, "%.0f %% lost", 100 * loss),
-                        losses.stream().filter(trial -> trial.loss() == loss).toList(),
-                        null));
-            }
-        }
-        return new Table(
-                "effects-said-" + name,
-                "What is said of windows by what truly happened in them",
-                List.of("truth", "windows", "dropped", "no drop", "inconclusive", "wrongly no drop", "target"),
-                rows);
-    }
-
-    private static List<Value> saying(String truth, List<Trial> some, @Nullable Proportion wrong) {
-        return List.of(
-                Value.of(truth),
-                Value.of(some.size()),
-                Value.of(share(some, trial -> trial.says(Outcome.DROPPED))),
-                Value.of(share(some, trial -> trial.says(Outcome.NO_DROP))),
-                Value.of(share(some, trial -> trial.says(Outcome.INCONCLUSIVE))),
-                wrong == null ? Value.none() : Value.of(wrong),
-                wrong == null
-                        ? Value.none()
-                        : Verdict.within(wrong, 0, MOST_FALSE).value());
-    }
-
-    private Table intervals(String name, List<Trial> losses) {
-        List<List<Value>> rows = new ArrayList<>();
-        for (double loss : LOSSES) {
-            List<Trial> some =
-                    losses.stream().filter(trial -> trial.loss() == loss).toList();
-            double[] widths = some.stream()
-                    .mapToDouble(trial ->
-                            statistics(trial).lossHigh() - statistics(trial).lossLow())
-                    .sorted()
-                    .toArray();
-            rows.add(List.of(
-                    Value.share(loss),
-                    Value.of(some.size()),
-                    Value.of(share(some, Trial::coversLoss)),
-                    widths.length == 0 ? Value.none() : Value.share(widths[widths.length / 2])));
-        }
-        return new Table(
-                "effects-intervals-" + name,
-                "Truth inside the 95 % interval of the mean loss",
-                List.of("true loss", "windows", "inside", "median width"),
-                rows);
-    }
-
-    private static dev.faultline.streams.attribute.counterfactual.Statistics statistics(Trial trial) {
-        var statistics = trial.statistics();
-        if (statistics == null) {
-            throw new IllegalStateException("Only judged windows are counted");
-        }
-        return statistics;
-    }
-
-    private static Proportion share(List<Trial> some, Predicate<Trial> what) {
-        return new Proportion(some.stream().filter(what).count(), some.size());
     }
 
     private Section section(String title, String text, Table table) {

@@ -176,7 +176,7 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
             for (NamedWindow named : now.windows()) {
                 if (lifetime.overlaps(named.window())) {
                     judge(now, named, lifetime);
-                } else {
+                } else if (change.before() != null) {
                     withdraw(now, named.label(), lifetime);
                 }
             }

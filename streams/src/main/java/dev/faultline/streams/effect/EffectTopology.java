@@ -26,33 +26,26 @@ public final class EffectTopology implements Supplier<Topology> {
 
     private static final String JUDGE = "judge-windows";
 
-    private final String runId;
-    private final EffectSettings settings;
-    private final ScanDetector detector;
-    private final EffectMemory memory;
+    private final EffectProcessor.Setup setup;
     private final EventSerdes serdes;
     private final TopologyConfig config;
 
     /** The effect stage of one run. */
     public EffectTopology(
             String runId, EffectSettings settings, ScanDetector detector, EventSerdes serdes, TopologyConfig config) {
-        this(runId, settings, detector, EffectMemory.USUAL, serdes, config);
+        this(new EffectProcessor.Setup(runId, settings, detector, EffectMemory.USUAL), serdes, config);
     }
 
-    /** The same with memory of another size. */
-    public EffectTopology(
-            String runId,
-            EffectSettings settings,
-            ScanDetector detector,
-            EffectMemory memory,
-            EventSerdes serdes,
-            TopologyConfig config) {
-        this.memory = memory;
-        this.runId = runId;
-        this.settings = settings;
-        this.detector = detector;
+    private EffectTopology(EffectProcessor.Setup setup, EventSerdes serdes, TopologyConfig config) {
+        this.setup = setup;
         this.serdes = serdes;
         this.config = config;
+    }
+
+    /** The same stage with memory of another size. */
+    public EffectTopology with(EffectMemory memory) {
+        return new EffectTopology(
+                new EffectProcessor.Setup(setup.runId(), setup.settings(), setup.detector(), memory), serdes, config);
     }
 
     @Override
@@ -63,7 +56,7 @@ public final class EffectTopology implements Supplier<Topology> {
                 serdes.of(Topics.SOURCES),
                 serdes.of(Topics.DROPS),
                 serdes.of(Topics.EFFECTS));
-        EffectProcessor.Setup setup = new EffectProcessor.Setup(runId, settings, detector, memory);
+        String runId = setup.runId();
         return new Topology(config)
                 .addSource(
                         "read-rates",

@@ -7,6 +7,7 @@ import dev.faultline.event.EffectOutcome;
 import dev.faultline.event.Incident;
 import dev.faultline.event.Provenance;
 import dev.faultline.event.Rate;
+import dev.faultline.event.SourceDeclaration;
 import dev.faultline.event.Surface;
 import dev.faultline.event.Suspicion;
 import dev.faultline.event.SuspicionState;
@@ -85,6 +86,21 @@ final class EffectStage {
                 .setKnownAt(at(to * WIDTH))
                 .setInputs(2)
                 .setRevision(revision);
+    }
+
+    static SourceDeclaration declaration(String source, String cloud) {
+        return SourceDeclaration.newBuilder()
+                .setSource(source)
+                .setEntity("coinbase")
+                .setSurface(Surface.TRADING)
+                .setSignal("trades")
+                .setBucketMillis(WIDTH)
+                .setGraceMillis(0)
+                .setMaxSilenceMillis(0)
+                .setCloud(cloud)
+                .setObservedAt(at(0))
+                .setProvenance(Provenance.MEASURED)
+                .build();
     }
 
     void send(SpecificRecord value) {

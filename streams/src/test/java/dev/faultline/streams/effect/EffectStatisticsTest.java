@@ -12,10 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.faultline.event.Effect;
 import dev.faultline.event.EffectOutcome;
-import dev.faultline.event.Provenance;
 import dev.faultline.event.Rate;
-import dev.faultline.event.SourceDeclaration;
-import dev.faultline.event.Surface;
 import dev.faultline.event.Wave;
 import dev.faultline.streams.Rows;
 import dev.faultline.streams.Watcher;
@@ -147,18 +144,7 @@ class EffectStatisticsTest {
         stage.sendAll(rates(aside, TO, 9, 0, 0, 1));
         stage.send(incident(FROM, TO, 1).build());
         assertThat(stage.effect("coinbase", "declared").getBaseline()).contains("by feed");
-        stage.send(SourceDeclaration.newBuilder()
-                .setSource("feed")
-                .setEntity("coinbase")
-                .setSurface(Surface.TRADING)
-                .setSignal("trades")
-                .setBucketMillis(WIDTH)
-                .setGraceMillis(0)
-                .setMaxSilenceMillis(0)
-                .setCloud("AWS")
-                .setObservedAt(at(0))
-                .setProvenance(Provenance.MEASURED)
-                .build());
+        stage.send(EffectStage.declaration("feed", "AWS"));
         Effect effect = stage.effect("coinbase", "declared");
         assertThat(effect.getSuspectSources()).containsExactly("feed");
         assertThat(effect.getBaseline()).contains("by zz-aside");

@@ -11,6 +11,7 @@ import dev.faultline.event.EffectOutcome;
 import dev.faultline.event.Incident;
 import dev.faultline.event.IncidentKind;
 import dev.faultline.event.Rate;
+import dev.faultline.event.SourceDeclaration;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.Poison;
 import dev.faultline.streams.Rows;
@@ -210,6 +211,19 @@ class EffectTopologyTest {
                 Topics.DROPS,
                 "coinbase",
                 Rows.drop(FEED.series(), 0, MINUTE).build());
+        Poison.into(
+                stage,
+                Topics.SUSPICIONS,
+                "aws",
+                EffectStage.suspicion(0, 1, List.of(), 1).build());
+        SourceDeclaration declared = EffectStage.declaration("feed", "aws");
+        Poison.into(stage, Topics.SOURCES, "coinbase", declared);
+        Poison.into(
+                stage,
+                Topics.SOURCES,
+                "coinbase",
+                SourceDeclaration.newBuilder(declared).setEntity("a\0b").build(),
+                "zero character");
         Rate odd = Rate.newBuilder(sound).setSource("a\0b").build();
         Poison.into(stage, Topics.RATES, "coinbase", odd, "zero character");
         Rate flat = Rate.newBuilder(sound).setBucketMillis(-1).build();
