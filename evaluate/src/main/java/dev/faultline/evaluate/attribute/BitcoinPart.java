@@ -131,17 +131,23 @@ public final class BitcoinPart implements AttributionPart {
         Double loss = cell.loss();
         Double low = cell.low();
         Double high = cell.high();
-        boolean known = expected != null && loss != null && low != null && high != null && cell.says() != null;
+        if (expected == null || loss == null || low == null || high == null || cell.says() == null) {
+            return List.of(
+                    Value.of(cell.window()),
+                    Value.of(cell.baseline()),
+                    Value.none(),
+                    Value.of(cell.actual()),
+                    Value.none(),
+                    Value.none(),
+                    Value.of("not available: " + cell.why()));
+        }
         return List.of(
                 Value.of(cell.window()),
                 Value.of(cell.baseline()),
-                known ? Value.of(expected) : Value.none(),
+                Value.of(expected),
                 Value.of(cell.actual()),
-                known ? Value.share(loss) : Value.none(),
-                known
-                        ? Value.of(Value.share(low).text() + " to "
-                                + Value.share(high).text())
-                        : Value.none(),
-                Value.of(known && cell.says() != null ? cell.says().name() : "not available: " + cell.why()));
+                Value.share(loss),
+                Value.of(Value.share(low).text() + " to " + Value.share(high).text()),
+                Value.of(cell.says().name()));
     }
 }
