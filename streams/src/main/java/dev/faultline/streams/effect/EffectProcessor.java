@@ -121,6 +121,7 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
             Intake.requireKey(record.key(), suspicion.getProvider());
             incidents.put(suspicion).forEach(this::changed);
         } else if (value instanceof SourceDeclaration declaration) {
+            Intake.requireKey(record.key(), SourceClouds.key(declaration));
             declared(declaration);
         }
     }
@@ -150,7 +151,8 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
                 counterfactuals.forget(lifetime.series().key(rate.getSource()), named.historyEnd());
             }
             if (named.window().overlaps(touched.start(), touched.end())
-                    || (past && lifetime.overlaps(named.window()))) {
+                    || (lifetime.overlaps(named.window())
+                            && (past || named.reach().overlaps(touched.start(), touched.end())))) {
                 judge(known, named, lifetime);
             }
         }

@@ -49,11 +49,12 @@ final class IncidentWindows {
         after(declared.get()).ifPresent(own::add);
         long historyEnd = historyEnd(incident, own);
         List<NamedWindow> all = new ArrayList<>();
-        own.forEach(window -> all.add(new NamedWindow(window, historyEnd, List.of())));
+        own.forEach(window -> all.add(new NamedWindow(window, historyEnd, alternatives(incident, window), List.of())));
         signalled(suspicions)
                 .ifPresent(window -> all.add(new NamedWindow(
                         window,
                         Math.min(historyEnd, window.start()),
+                        List.of(),
                         suspicions.stream()
                                 .sorted(Comparator.comparing(Suspicion::getId))
                                 .toList())));
@@ -108,9 +109,12 @@ final class IncidentWindows {
 
     /**
      * Windows that somebody may defend instead of the declared one, in order of their labels: from its begin to every other
-     * end that was stated or seen, and from the first post to the post that resolved it.
+     * end that was stated or seen, and from the first post to the post that resolved it. Other windows have none.
      */
     static List<Window> alternatives(Incident incident, Window declared) {
+        if (!declared.label().equals(IncidentWindow.DECLARED)) {
+            return List.of();
+        }
         Map<Long, Set<String>> ends = new TreeMap<>();
         offer(ends, "resolving post", incident.getResolvedAt());
         offer(ends, "declared end", incident.getDeclaredEnd());

@@ -19,7 +19,7 @@ record Known(Incident incident, List<NamedWindow> windows) {
     /** Whether [from, to) lies in any window or in the history before it. */
     boolean meets(long from, long to, long history) {
         for (NamedWindow named : windows) {
-            if (named.window().overlaps(from, to) || (from < named.historyEnd() && to > named.historyEnd() - history)) {
+            if (named.reach().overlaps(from, to) || (from < named.historyEnd() && to > named.historyEnd() - history)) {
                 return true;
             }
         }

@@ -33,6 +33,16 @@ final class SourceClouds {
         return new SeriesId(declaration.getEntity(), declaration.getSurface(), declaration.getSignal());
     }
 
+    /** Key of a declaration on its topic. */
+    static String key(SourceDeclaration declaration) {
+        return String.join(
+                "|",
+                declaration.getEntity(),
+                declaration.getSurface().name(),
+                declaration.getSignal(),
+                declaration.getSource());
+    }
+
     private void remember(SourceDeclaration declaration) {
         bySeries.computeIfAbsent(series(declaration).key(), key -> new TreeMap<>())
                 .put(declaration.getSource(), declaration);

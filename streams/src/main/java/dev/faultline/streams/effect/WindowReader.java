@@ -39,7 +39,7 @@ final class WindowReader {
         Map<String, WatchedWindow> bySource = new TreeMap<>();
         Lineage lineage = Lineage.NONE;
         for (String source : lifetime.sources().keySet()) {
-            Content content = content(lifetime, source, named.window(), null);
+            Content content = content(lifetime, source, named.window(), named.reach(), null);
             lineage = lineage.and(content.lineage());
             bySource.put(source, content.seen());
         }
@@ -58,11 +58,12 @@ final class WindowReader {
         Counterfactual counterfactual = expected.counterfactual();
         return new Seen(
                 best,
-                content(lifetime, best, named.window(), counterfactual).seen(),
+                content(lifetime, best, named.window(), named.window(), counterfactual)
+                        .seen(),
                 counterfactual,
                 sources,
                 suspects,
-                counterfactual == null ? List.of() : table(incident, named, lifetime, best, counterfactual),
+                counterfactual == null ? List.of() : table(named, lifetime, best, counterfactual),
                 lineage.and(expected.lineage()));
     }
 
@@ -87,27 +88,26 @@ final class WindowReader {
         return best;
     }
 
-    private List<Comparison> table(
-            Incident incident, NamedWindow named, Lifetime lifetime, String source, Counterfactual counterfactual) {
+    private List<Comparison> table(NamedWindow named, Lifetime lifetime, String source, Counterfactual counterfactual) {
         SensitivityTable table = new SensitivityTable(counterfactual, level);
         List<Window> windows = new ArrayList<>();
         windows.add(named.window());
-        if (named.label().equals(IncidentWindow.DECLARED)) {
-            windows.addAll(IncidentWindows.alternatives(incident, named.window()));
-        }
+        windows.addAll(named.alternatives());
         List<Comparison> cells = new ArrayList<>();
         for (Window window : windows) {
-            cells.addAll(
-                    table.row(content(lifetime, source, window, counterfactual).seen()));
+            cells.addAll(table.row(
+                    content(lifetime, source, window, window, counterfactual).seen()));
         }
         return cells;
     }
 
-    private Content content(Lifetime lifetime, String source, Window window, @Nullable Counterfactual counterfactual) {
+    /** What a source saw of a window; the lineage is that of everything in {@code reach}, which other windows may need. */
+    private Content content(
+            Lifetime lifetime, String source, Window window, Window reach, @Nullable Counterfactual counterfactual) {
         WatchedWindow seen = new WatchedWindow(window, counterfactual);
         Sum sum = new Sum();
         String key = lifetime.series().key(source);
-        history.window(key, lifetime.widest(source), window.start(), window.end(), (hour, i) -> {
+        history.window(key, lifetime.widest(source), reach.start(), reach.end(), (hour, i) -> {
             seen.add(hour.start(i), hour.millis(i), hour.coverage(i), hour.count(i));
             sum.add(hour, i);
         });

@@ -1,5 +1,6 @@
 package dev.faultline.streams.effect;
 
+import static dev.faultline.streams.Watcher.at;
 import static dev.faultline.streams.effect.EffectStage.DAY;
 import static dev.faultline.streams.effect.EffectStage.WIDTH;
 import static dev.faultline.streams.effect.EffectStage.incident;
@@ -81,7 +82,10 @@ class EffectOrderTest {
         List<Incident> incidents = List.of(
                 incident(FROM - 3, TO + 8, 1).build(),
                 incident(FROM, TO, 2).build(),
-                incident(FROM, TO - 2, 3).build());
+                incident(FROM, TO - 2, 3)
+                        .setResolvedAt(at((TO + 9) * WIDTH))
+                        .setFirstPublished(at((FROM + 2) * WIDTH))
+                        .build());
         return List.of(
                 corrected,
                 holed,

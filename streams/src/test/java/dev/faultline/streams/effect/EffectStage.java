@@ -116,7 +116,8 @@ final class EffectStage {
             case "Incident" -> ((Incident) value).getId();
             case "Suspicion" -> ((Suspicion) value).getProvider();
             case "Drop" -> ((dev.faultline.event.Drop) value).getEntity();
-            default -> "any";
+            case "SourceDeclaration" -> SourceClouds.key((SourceDeclaration) value);
+            default -> throw new AssertionError("No key: " + value);
         };
     }
 

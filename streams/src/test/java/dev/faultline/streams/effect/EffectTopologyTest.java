@@ -217,11 +217,11 @@ class EffectTopologyTest {
                 "aws",
                 EffectStage.suspicion(0, 1, List.of(), 1).build());
         SourceDeclaration declared = EffectStage.declaration("feed", "aws");
-        Poison.into(stage, Topics.SOURCES, "coinbase", declared);
+        Poison.into(stage, Topics.SOURCES, "coinbase|TRADING|trades|feed", declared);
         Poison.into(
                 stage,
                 Topics.SOURCES,
-                "coinbase",
+                "a\0b|TRADING|trades|feed",
                 SourceDeclaration.newBuilder(declared).setEntity("a\0b").build(),
                 "zero character");
         Rate odd = Rate.newBuilder(sound).setSource("a\0b").build();
