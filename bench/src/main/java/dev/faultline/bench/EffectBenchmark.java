@@ -117,6 +117,7 @@ public final class EffectBenchmark {
                 took[revision] = revise(past, revision + 1);
                 busy[revision] = threads.getCurrentThreadCpuTime() - before;
                 emitted += effects.readRecordsToList().size();
+                forget();
             }
             say("%,d series, %d hours of history", series, hours);
             say("the first revision, which builds what is expected: %s", spread(first));
@@ -148,9 +149,18 @@ public final class EffectBenchmark {
                 Rate rate = rate("entity-" + i, bucket, 80 + random.nextInt(40));
                 rates.pipeInput(rate.getEntity(), serde.encode(rate), Instant.ofEpochMilli(START));
             }
-            if (bucket % 144 == 143) {
+            forget();
+            if (bucket % 36 == 35) {
                 say("%,d of %,d rates", (bucket + 1L) * series, (long) buckets * series);
             }
+        }
+    }
+
+    /** The driver keeps what is written to changelogs until somebody reads it. */
+    private void forget() {
+        for (String topic : driver.producedTopicNames()) {
+            driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                    .readRecordsToList();
         }
     }
 

@@ -75,6 +75,7 @@ public final class EffectPart implements AttributionPart {
     private static final String CHANCES =
             "Windows of 30 minutes, 2 and 9 hours with a true loss of exactly the level: there, P(p <= a) is as large as it"
                     + " can be while the hypothesis holds. Of the mean, each way, and of mean and episodes together."
+                    + " Histories of real series keep what went wrong in them; windows that meet a label are left out."
                     + " Target: P(p <= a) / a at most 1.25.";
 
     private static final String SAYINGS =

@@ -8,8 +8,8 @@ package dev.faultline.streams.effect;
  */
 public record EffectMemory(int buckets, int counterfactuals) {
 
-    /** At most some 60 MB and 75 MB. */
-    public static final EffectMemory USUAL = new EffectMemory(1_000_000, 3_000);
+    /** At most some 25 MB and 50 MB. */
+    public static final EffectMemory USUAL = new EffectMemory(400_000, 2_000);
 
     /** Refuses memory for nothing. */
     public EffectMemory {

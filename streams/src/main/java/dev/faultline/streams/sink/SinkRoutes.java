@@ -77,7 +77,7 @@ public final class SinkRoutes {
                 .toList();
     }
 
-    /** Every derived topic of one run. */
+    /** Every derived topic of one run that has a table. Sightings have none: they only carry rates and drops on. */
     public List<Route> ofRun(String runId) {
         return routes(Topic.Tier.DERIVED)
                 .map(route -> new Route(route.topic() + "-" + runId, route.reader(), route.rule(), route.targets()))
