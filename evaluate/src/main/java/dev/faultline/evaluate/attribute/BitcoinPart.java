@@ -7,6 +7,7 @@ import dev.faultline.evaluate.dataset.RealSeries;
 import dev.faultline.evaluate.report.Section;
 import dev.faultline.evaluate.report.Table;
 import dev.faultline.evaluate.report.Value;
+import dev.faultline.streams.attribute.Assessment.Outcome;
 import dev.faultline.streams.attribute.EffectSettings;
 import dev.faultline.streams.attribute.Window;
 import dev.faultline.streams.attribute.counterfactual.Comparison;
@@ -23,6 +24,7 @@ import dev.faultline.streams.detect.scan.ScanDetector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Bitcoin's blocks while AWS us-east-1 failed on 2021-12-07: what can be said, and what cannot. */
 public final class BitcoinPart implements AttributionPart {
@@ -127,27 +129,22 @@ public final class BitcoinPart implements AttributionPart {
     }
 
     private static List<Value> row(Comparison cell) {
-        Double expected = cell.expected();
-        Double loss = cell.loss();
-        Double low = cell.low();
-        Double high = cell.high();
-        if (expected == null || loss == null || low == null || high == null || cell.says() == null) {
-            return List.of(
-                    Value.of(cell.window()),
-                    Value.of(cell.baseline()),
-                    Value.none(),
-                    Value.of(cell.actual()),
-                    Value.none(),
-                    Value.none(),
-                    Value.of("not available: " + cell.why()));
-        }
+        Outcome says = cell.says();
         return List.of(
                 Value.of(cell.window()),
                 Value.of(cell.baseline()),
-                Value.of(expected),
+                number(cell.expected()),
                 Value.of(cell.actual()),
-                Value.share(loss),
-                Value.of(Value.share(low).text() + " to " + Value.share(high).text()),
-                Value.of(cell.says().name()));
+                share(cell.loss()),
+                Value.of(share(cell.low()).text() + " to " + share(cell.high()).text()),
+                Value.of(says == null ? "not available: " + cell.why() : says.name()));
+    }
+
+    private static Value number(@Nullable Double number) {
+        return number == null ? Value.none() : Value.of(number.doubleValue());
+    }
+
+    private static Value share(@Nullable Double share) {
+        return share == null ? Value.none() : Value.share(share);
     }
 }
