@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 enum Lags {
     /** Within twenty minutes. */
     PROMPT,
-    /** As in the six dated outages where both are known, give or take five minutes. */
+    /** As six times in the four outages that are dated to the minute, give or take five minutes. */
     DATED;
 
     private static final double MINUTE = 60_000;
@@ -22,7 +22,7 @@ enum Lags {
         return Math.round(minutes * MINUTE);
     }
 
-    /** AWS 2021-12-07, 2025-10-20 (three), 2026-05-07, Alibaba 2022-12-18. */
+    /** AWS 2021-12-07 (its own control planes), 2025-10-20 (Coinbase, EC2, load balancers), 2026-05-07, Alibaba 2022-12-18. */
     /** The onset of somebody else whom the same incident hits: ten minutes more or less. */
     static long near(long onset, UniformRandomProvider random) {
         return onset + Math.round(2 * FIVE * MINUTE * (2 * random.nextDouble() - 1));

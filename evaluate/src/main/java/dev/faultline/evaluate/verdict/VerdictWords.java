@@ -20,7 +20,7 @@ final class VerdictWords {
 
     static final String FOUND =
             "Drops that an incident made of an entity of which one thing is known beside timing. Prompt: within twenty minutes"
-                    + " of the onset. As dated: lags drawn from the six outages where both are dated to the minute (0, 12, 28,"
+                    + " of the onset. As dated: lags drawn from six that are dated to the minute in four outages (0, 12, 28,"
                     + " 124, 157 and 342 minutes). Target: 80 %. One item is enough where it names the provider or where others"
                     + " fell too. A register entry, posts of others, an own incident or controls are there as often when"
                     + " the provider is not to blame, so alone they are not meant to be enough unless they are rare or the"
