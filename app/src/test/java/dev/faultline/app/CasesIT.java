@@ -58,7 +58,7 @@ class CasesIT {
         assertThat(rows("SELECT entity, state, onset, provenance FROM faultline_demo.drops"
                         + " WHERE entity IN ('arbitrum-one', 'solana') AND direction = 'DROP' ORDER BY entity"))
                 .containsExactly(
-                        "arbitrum-one\tUNKNOWN\t2023-12-15 15:29:00.000\tRECONSTRUCTED",
+                        "arbitrum-one\tOPEN\t2023-12-15 15:29:00.000\tRECONSTRUCTED",
                         "solana\tRECOVERED\t2024-02-06 09:53:00.000\tRECONSTRUCTED");
         String decoys = " IN (SELECT id FROM faultline_demo.incidents WHERE native_id LIKE 'decoy-%')";
         assertThat(rows("SELECT count(), uniqExact(provider) FROM faultline_demo.incidents WHERE id" + decoys))
@@ -183,7 +183,7 @@ class CasesIT {
                 .contains("fell-in-incidents")
                 .contains("WITH RECONSTRUCTED ROWS")
                 .contains("1 of 1 watched entities: coinbase");
-        assertThat(installed.run("concentration", "--provider", "hetzner", "--reconstructed"))
+        assertThat(installed.run("concentration", "--provider", "hetzner", "--reconstructed", "--format", "csv"))
                 .as("a decoy is in no frame")
                 .contains("synthetic incidents left out: 1");
     }
