@@ -12,7 +12,8 @@ class EntityNamesTest {
     private final EntityNames names = new EntityNames(Register.of(
             List.of(
                     Registered.entity("binance", "exchange", "Binance").build(),
-                    Registered.entity("binance-us", "exchange", "Binance US", "Binance.US").build(),
+                    Registered.entity("binance-us", "exchange", "Binance US", "Binance.US")
+                            .build(),
                     Registered.entity("base", "rollup", "Base")
                             .setAmbiguousNames(List.of("Base"))
                             .build()),

@@ -57,8 +57,7 @@ class EvidenceTopologyTest {
 
     private StageDriver stage(String name) {
         RunSettings usual = RunSettings.defaults();
-        RunSettings settings =
-                new RunSettings(usual.rate(), usual.drop(), usual.effect(), usual.verdict(), REGISTER);
+        RunSettings settings = new RunSettings(usual.rate(), usual.drop(), usual.effect(), usual.verdict(), REGISTER);
         return new StageDriver("verdict", settings, TestRegistry.filled(), state.resolve(name));
     }
 
@@ -147,10 +146,16 @@ class EvidenceTopologyTest {
     private static Map<String, String> last(StageDriver stage) {
         Map<String, String> rows = new HashMap<>();
         for (Impact impact : stage.read(Topics.IMPACTS)) {
-            rows.put(impact.getId(), Impact.newBuilder(impact).setRevision(0).build().toString());
+            rows.put(
+                    impact.getId(),
+                    Impact.newBuilder(impact).setRevision(0).build().toString());
         }
         for (Evidence item : stage.read(Topics.EVIDENCE)) {
-            rows.put(item.getId(), item.getWithdrawn() ? "" : Evidence.newBuilder(item).setRevision(0).build().toString());
+            rows.put(
+                    item.getId(),
+                    item.getWithdrawn()
+                            ? ""
+                            : Evidence.newBuilder(item).setRevision(0).build().toString());
         }
         rows.values().removeIf(String::isEmpty);
         return rows;
@@ -170,7 +175,10 @@ class EvidenceTopologyTest {
             assertThat(impact.getAdjustedPValue()).isEqualTo(5e-4);
             assertThat(impact.getControls())
                     .containsExactly(
-                            "bitstamp TRADING trades", "gemini TRADING trades", "kraken TRADING trades", "okx TRADING trades");
+                            "bitstamp TRADING trades",
+                            "gemini TRADING trades",
+                            "kraken TRADING trades",
+                            "okx TRADING trades");
             assertThat(impact.getControlledLoss()).isBetween(0.65, 0.75);
             assertThat(impact.getKnownAt()).isEqualTo(at(3 * MINUTE));
             assertThat(stage.read(Topics.EVIDENCE))

@@ -21,8 +21,9 @@ class SensitivityCellsTest {
     void baselinesOfOneWindowThatContradictAreTold() {
         String torn = table(cell("declared", "detector", "DROPPED"), cell("declared", "weeks before", "NO_DROP"));
         assertThat(cells.contradiction(torn, true))
-                .isEqualTo("Defensible choices contradict each other: the window declared against detector shows a loss,"
-                        + " the window declared against weeks before excludes one.");
+                .isEqualTo(
+                        "Defensible choices contradict each other: the window declared against detector shows a loss,"
+                                + " the window declared against weeks before excludes one.");
     }
 
     @Test

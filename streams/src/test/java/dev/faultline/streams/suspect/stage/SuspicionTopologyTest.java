@@ -66,8 +66,7 @@ class SuspicionTopologyTest {
                         .map(dependency -> dependency.build())
                         .toList());
         RunSettings usual = RunSettings.defaults();
-        RunSettings settings =
-                new RunSettings(usual.rate(), usual.drop(), usual.effect(), usual.verdict(), register);
+        RunSettings settings = new RunSettings(usual.rate(), usual.drop(), usual.effect(), usual.verdict(), register);
         return new StageDriver("suspicion", settings, TestRegistry.filled(), state.resolve(folder));
     }
 
