@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.streams.SignificantDigits;
 import dev.faultline.streams.attribute.concentration.Excess;
 import dev.faultline.streams.attribute.concentration.SharedFate;
 import dev.faultline.streams.attribute.concentration.Stretch;
@@ -198,6 +199,7 @@ final class Concentration {
                         hours.merge(provider, some, Double::sum);
                     }
                 }));
+        hours.replaceAll((provider, some) -> SignificantDigits.of(some));
         SharedFate fate = SharedFate.of(hours).orElse(null);
         if (fate == null) {
             row(null, "shared-fate").with("note", "unknown: no drop is attributed to an incident");
@@ -206,7 +208,7 @@ final class Concentration {
         row(fate.top(), "shared-fate")
                 .with("value", fate.share())
                 .with("unit", "fraction")
-                .with("note", "of " + fate.hours() + " attributed hours: " + hours);
+                .with("note", "of " + SignificantDigits.of(fate.hours()) + " attributed hours: " + hours);
         row(null, "effective-providers").with("value", fate.effective()).with("unit", "providers");
     }
 

@@ -57,6 +57,7 @@ final class ConcentrationReport {
         StringBuilder said = new StringBuilder();
         if (values.containsKey("value")) {
             said.append(values.get("value") == null ? "unknown" : number(values, "value"));
+            said.append(text(values, "unit").startsWith("fraction") ? "" : " " + text(values, "unit"));
         }
         if (values.containsKey("low")) {
             said.append(" [")

@@ -58,15 +58,19 @@ class CasesIT {
         assertThat(rows("SELECT entity, state, onset, provenance FROM faultline_demo.drops"
                         + " WHERE entity IN ('arbitrum-one', 'solana') AND direction = 'DROP' ORDER BY entity"))
                 .containsExactly(
-                        "arbitrum-one\tUNKNOWN\t2023-12-15 15:29:00.000\tRECONSTRUCTED",
+                        "arbitrum-one\tOPEN\t2023-12-15 15:29:00.000\tRECONSTRUCTED",
                         "solana\tRECOVERED\t2024-02-06 09:53:00.000\tRECONSTRUCTED");
         String decoys = " IN (SELECT id FROM faultline_demo.incidents WHERE native_id LIKE 'decoy-%')";
         assertThat(rows("SELECT count(), uniqExact(provider) FROM faultline_demo.incidents WHERE id" + decoys))
                 .containsExactly("4\t3");
-        assertThat(rows("SELECT entity, count(), countIf(verdict = 'IMPACTED') FROM faultline_demo.impacts"
-                        + " WHERE incident_id" + decoys + " GROUP BY entity ORDER BY entity"))
+        assertThat(rows(
+                        "SELECT entity, uniqExact(incident_id), countIf(verdict = 'IMPACTED') FROM faultline_demo.impacts"
+                                + " WHERE incident_id" + decoys + " GROUP BY entity ORDER BY entity"))
                 .as("two decoys were open at each halt, and neither explains it")
                 .containsExactly("arbitrum-one\t2\t0", "solana\t2\t0");
+        assertThat(rows("SELECT entity, attribution FROM faultline_demo.drop_attributions WHERE candidate = 'no cloud'"
+                        + " AND entity IN ('arbitrum-one', 'solana') ORDER BY entity"))
+                .containsExactly("arbitrum-one\tUNATTRIBUTED", "solana\tUNATTRIBUTED");
         assertThat(rows("SELECT DISTINCT provenance FROM faultline_demo.impacts WHERE incident_id" + decoys))
                 .containsExactly("SYNTHETIC");
     }
@@ -180,7 +184,7 @@ class CasesIT {
                 .contains("fell-in-incidents")
                 .contains("WITH RECONSTRUCTED ROWS")
                 .contains("1 of 1 watched entities: coinbase");
-        assertThat(installed.run("concentration", "--provider", "hetzner", "--reconstructed"))
+        assertThat(installed.run("concentration", "--provider", "hetzner", "--reconstructed", "--format", "csv"))
                 .as("a decoy is in no frame")
                 .contains("synthetic incidents left out: 1");
     }
