@@ -4,6 +4,7 @@ import dev.faultline.ingest.config.LiveConfiguration;
 import dev.faultline.ingest.config.LiveSources;
 import dev.faultline.ingest.config.SourceKind;
 import dev.faultline.ingest.config.SourceKinds;
+import dev.faultline.ingest.http.FetchSettings;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.page.PageRegister;
@@ -50,8 +51,8 @@ final class LiveSetup {
     }
 
     private void refuseNothing(Path file) {
-        try (HttpFetcher unused = fetcher()) {
-            List<LiveSource<?>> sources = sources(unused);
+        try (HttpFetcher fetcher = fetcherWithoutCache()) {
+            List<LiveSource<?>> sources = sources(fetcher);
             sources.forEach(LiveSource::close);
             if (sources.isEmpty()) {
                 throw new CommandException(file + " names nothing to read. Add for example:  pages: {known: all}");
@@ -76,6 +77,12 @@ final class LiveSetup {
 
     HttpFetcher fetcher() {
         return new HttpFetcher(configuration.fetch(), clock);
+    }
+
+    /** One that leaves the kept documents alone: two at once would spoil them. */
+    HttpFetcher fetcherWithoutCache() {
+        FetchSettings fetch = configuration.fetch();
+        return new HttpFetcher(new FetchSettings(fetch.userAgent(), fetch.limits(), fetch.reach(), null), clock);
     }
 
     List<LiveSource<?>> sources(HttpFetcher fetcher) {

@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         if (metricsPort < 0) {
             return null;
         }
-        try (HttpFetcher fetcher = setup.fetcher()) {
+        try (HttpFetcher fetcher = setup.fetcherWithoutCache()) {
             List<LiveSource<?>> sources = setup.sources(fetcher);
             sources.forEach(LiveSource::close);
             LiveMetrics metrics = new LiveMetrics(

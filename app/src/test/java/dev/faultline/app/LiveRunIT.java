@@ -67,15 +67,25 @@ class LiveRunIT {
         pages.isDown = true;
         await(live, stack, "SELECT countIf(reason LIKE 'unreadable%') > 2 FROM faultline.observations", "1\n");
         second.destroy();
-        assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("stops when told to").isTrue();
+        assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("stops when told to")
+                .isTrue();
 
         assertThat(query(stack, "SELECT count(), uniqExact(id) FROM faultline.incident_revisions FINAL"))
                 .isEqualTo("3\t3\n");
-        assertThat(query(stack, "SELECT countIf(reason = 'not running') FROM faultline.observations FINAL WHERE source = 'page-a'"))
+        assertThat(
+                        query(
+                                stack,
+                                "SELECT countIf(reason = 'not running') FROM faultline.observations FINAL WHERE source = 'page-a'"))
                 .isEqualTo("1\n");
-        assertThat(query(stack, GAPS)).as("slices are told without hole or overlap").isEqualTo("0\n");
-        assertThat(query(stack, "SELECT count() > 0 FROM faultline.dead_letters WHERE reason = 'HTML'")).isEqualTo("1\n");
-        assertThat(query(stack, "SELECT count() FROM faultline.rates WHERE source = 'page-a' AND coverage < 1 AND failed > 0")
+        assertThat(query(stack, GAPS))
+                .as("slices are told without hole or overlap")
+                .isEqualTo("0\n");
+        assertThat(query(stack, "SELECT count() > 0 FROM faultline.dead_letters WHERE reason = 'HTML'"))
+                .isEqualTo("1\n");
+        assertThat(query(
+                                stack,
+                                "SELECT count() FROM faultline.rates WHERE source = 'page-a' AND coverage < 1 AND failed > 0")
                         .strip())
                 .isNotEqualTo("0");
         return settled(live, stack);
@@ -102,7 +112,8 @@ class LiveRunIT {
         Path file = installed.data().resolve("nothing.jsonl");
         Files.writeString(file, "");
         Files.writeString(
-                installed.data().resolve("nothing.jsonl.manifest.yaml"), "format: events-jsonl\nprovenance: MEASURED\n");
+                installed.data().resolve("nothing.jsonl.manifest.yaml"),
+                "format: events-jsonl\nprovenance: MEASURED\n");
         return file;
     }
 
@@ -151,8 +162,7 @@ class LiveRunIT {
                   own:
                     - {id: page-a, entity: aws, format: statuspage-v2, url: 'http://localhost:%d/a', pace: PT1S}
                     - {id: page-b, entity: gcp, format: statuspage-v2, url: 'http://localhost:%d/b', pace: PT1S}
-                """
-                .formatted(port, port);
+                """.formatted(port, port);
     }
 
     /** A page with one incident, whose text changes; and one that never answers well. */
@@ -165,14 +175,15 @@ class LiveRunIT {
             if (request.getUrl().encodedPath().equals("/b")) {
                 return new MockResponse.Builder().code(500).build();
             }
-            return new MockResponse.Builder().body(isDown ? "<html>Sorry</html>" : page()).build();
+            return new MockResponse.Builder()
+                    .body(isDown ? "<html>Sorry</html>" : page())
+                    .build();
         }
 
         private String page() {
             return """
                     {"page":{"id":"p"},"incidents":[{"id":"i1","name":"%s","status":"investigating","impact":"major",
-                    "created_at":"2026-01-01T00:00:00Z","started_at":"2026-01-01T00:00:00Z","incident_updates":[]}]}"""
-                    .formatted(text);
+                    "created_at":"2026-01-01T00:00:00Z","started_at":"2026-01-01T00:00:00Z","incident_updates":[]}]}""".formatted(text);
         }
     }
 }

@@ -88,10 +88,15 @@ class LiveConfigurationTest {
         assertRefused("limits: {contact: 'me@x', perMinute: 0}", "limits.perMinute is 0");
         assertRefused("limits: {contact: 'me@x', proxy: 'http://u:secret@p:1'}", "limits.proxy");
         assertRefused(CONTACT + "pages: {known: [nobody]}", "pages.known is nobody", "cloudflare");
-        assertRefused(CONTACT + "pages: {own: [{entity: a, format: xml, url: 'https://a'}]}", "format is xml", "statuspage-v2");
+        assertRefused(
+                CONTACT + "pages: {own: [{entity: a, format: xml, url: 'https://a'}]}",
+                "format is xml",
+                "statuspage-v2");
         assertRefused(CONTACT + "pages: {own: [{entity: a, format: azure-rss, url: 'ftp://a'}]}", "url is ftp://a");
         assertRefused(CONTACT + "pages: {own: [{entity: a, format: azure-rss, url: 'https://a', pace: PT7S}]}", "pace");
-        assertRefused(CONTACT + "probes: {targets: [{entity: a, surface: API, kind: TCP, address: 'a:1'}]}", "vantage is missing");
+        assertRefused(
+                CONTACT + "probes: {targets: [{entity: a, surface: API, kind: TCP, address: 'a:1'}]}",
+                "vantage is missing");
         assertRefused(
                 CONTACT + "probes: {vantage: v, targets: [{entity: a, surface: API, kind: TCP, address: a}]}",
                 "address is a",
@@ -117,12 +122,15 @@ class LiveConfigurationTest {
 
     @Test
     void theShippedPagesCanBeRead() {
-        assertThat(PageRegister.read(Path.of(System.getProperty("faultline.home"), "cases/pages.yaml")).pages())
+        assertThat(PageRegister.read(Path.of(System.getProperty("faultline.home"), "cases/pages.yaml"))
+                        .pages())
                 .hasSizeGreaterThan(10);
     }
 
     private void assertRefused(String yaml, String... parts) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(ManifestException.class).hasMessageContainingAll(parts);
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContainingAll(parts);
     }
 
     private static List<String> sources(LiveConfiguration configuration) throws IOException {
