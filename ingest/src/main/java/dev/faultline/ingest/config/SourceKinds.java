@@ -10,6 +10,6 @@ public final class SourceKinds {
 
     /** All kinds, in the order of their names. */
     public static Map<String, SourceKind> all() {
-        return new TreeMap<>(Map.of());
+        return new TreeMap<>(WitnessKinds.all());
     }
 }
