@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
+        subcommands = CheckSourcesCommand.class,
         description = "Looks at the installation and the servers, and says what to do where something is wrong.",
         footer = {
             "",

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ReplayCommand.class,
+            RunCommand.class,
             TimelineCommand.class,
             NowCommand.class,
             ClaimsCommand.class,

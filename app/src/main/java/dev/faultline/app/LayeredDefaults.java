@@ -3,6 +3,7 @@ package dev.faultline.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.faultline.ingest.config.LiveConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * Where an option gets its value when no flag gives it, in this order: environment {@code FAULTLINE_NAME}, key
  * {@code name} of {@code faultline.yaml} in the current folder (or the file that {@code FAULTLINE_CONFIG} names), default
- * in code. Names are those of the flags, without dashes in front.
+ * in code. Names are those of the flags, without dashes in front. The sections that say what is read live are no options.
  */
 final class LayeredDefaults implements IDefaultValueProvider {
 
@@ -49,7 +50,12 @@ final class LayeredDefaults implements IDefaultValueProvider {
             return variable;
         }
         JsonNode value = file(option.command()).get(name);
-        return value == null ? null : text(value);
+        return value == null || value.isObject() ? null : text(value);
+    }
+
+    /** The file. */
+    static Path path(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault("FAULTLINE_CONFIG", FILE));
     }
 
     /** A list is written as the flag would take it. */
@@ -72,7 +78,7 @@ final class LayeredDefaults implements IDefaultValueProvider {
 
     private JsonNode read(CommandSpec command) {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
-        Path path = Path.of(environment.getOrDefault("FAULTLINE_CONFIG", FILE));
+        Path path = path(environment);
         if (!Files.exists(path)) {
             return yaml.createObjectNode();
         }
@@ -88,14 +94,14 @@ final class LayeredDefaults implements IDefaultValueProvider {
     }
 
     private static void refuseUnknown(JsonNode settings, CommandSpec root, Path path) {
-        Set<String> allowed = new TreeSet<>();
+        Set<String> allowed = new TreeSet<>(LiveConfiguration.SECTIONS);
         collect(root, allowed);
         for (Iterator<String> names = settings.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!allowed.contains(name)) {
                 throw new CommandLine.ParameterException(
                         root.commandLine(),
-                        path + " has the key '" + name + "', which no option knows. Allowed are: "
+                        path + " has the key '" + name + "', which no option and no section knows. Allowed are: "
                                 + String.join(", ", allowed));
             }
         }

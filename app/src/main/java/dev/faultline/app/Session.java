@@ -18,6 +18,7 @@ final class Session implements AutoCloseable {
     private final Run run;
     private final Thread onExit = new Thread(this::close, "stop");
     private @Nullable Pipeline pipeline;
+    private @Nullable AutoCloseable reader;
     private boolean closed;
 
     private Session(CommonOptions options, Clock clock) {
@@ -87,6 +88,11 @@ final class Session implements AutoCloseable {
         return started;
     }
 
+    /** Something that is closed before the stages are, because it feeds them. */
+    synchronized void closeFirst(AutoCloseable feeding) {
+        reader = feeding;
+    }
+
     /** Waits until the stack ends or the process is told to stop. */
     void stayUntilStopped() throws InterruptedException {
         while (!platform.stack().terminated().isDone()) {
@@ -105,6 +111,18 @@ final class Session implements AutoCloseable {
             return;
         }
         closed = true;
+        try {
+            if (reader != null) {
+                reader.close();
+            }
+        } catch (Exception e) {
+            throw new CommandException("What was read could not be brought to an end", e);
+        } finally {
+            closeServers();
+        }
+    }
+
+    private void closeServers() {
         try {
             if (pipeline != null) {
                 pipeline.close();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command as users run it: a process of its own. */
@@ -16,8 +17,15 @@ final class Installed {
 
     private final Path data;
     private final Path log;
+    private final Map<String, String> environment;
 
     Installed(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** @param environment variables for the command, beside its own */
+    Installed(Path folder, Map<String, String> environment) {
+        this.environment = environment;
         this.data = folder.resolve("data");
         this.log = folder.resolve("command.log");
     }
@@ -38,9 +46,10 @@ final class Installed {
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
         try {
-            return new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

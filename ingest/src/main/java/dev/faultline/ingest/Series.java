@@ -41,6 +41,11 @@ public final class Series {
         return key;
     }
 
+    /** What is known of the source. */
+    public SourceFacts facts() {
+        return facts;
+    }
+
     /** Whether an interval that starts then keeps the order of this source. */
     public boolean mayStartAt(long start) {
         return start >= watermark;

@@ -1,0 +1,92 @@
+package dev.faultline.app;
+
+import dev.faultline.ingest.config.LiveConfiguration;
+import dev.faultline.ingest.config.LiveSources;
+import dev.faultline.ingest.config.SourceKind;
+import dev.faultline.ingest.config.SourceKinds;
+import dev.faultline.ingest.http.FetchSettings;
+import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.live.LiveSource;
+import dev.faultline.ingest.page.PageRegister;
+import dev.faultline.ingest.recording.ManifestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code faultline.yaml} asks for, ready to be made. */
+final class LiveSetup {
+
+    private static final Path PAGES = Path.of("cases/pages.yaml");
+
+    private final LiveConfiguration configuration;
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    private LiveSetup(LiveConfiguration configuration, Map<String, String> environment, Clock clock) {
+        this.configuration = configuration;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the file and makes every source once, so that whatever is wrong is told before anything starts.
+     *
+     * @throws CommandException when something is wrong, or nothing is asked for
+     */
+    static LiveSetup read(Path data, Map<String, String> environment, Clock clock) {
+        Path file = LayeredDefaults.path(environment);
+        try {
+            PageRegister known = PageRegister.read(CommonOptions.home().resolve(PAGES));
+            LiveConfiguration configuration =
+                    LiveConfiguration.read(file, new LiveConfiguration.Setting(known, release(), data));
+            LiveSetup setup = new LiveSetup(configuration, environment, clock);
+            setup.refuseNothing(file);
+            return setup;
+        } catch (ManifestException | IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void refuseNothing(Path file) {
+        try (HttpFetcher fetcher = fetcherWithoutCache()) {
+            List<LiveSource<?>> sources = sources(fetcher);
+            sources.forEach(LiveSource::close);
+            if (sources.isEmpty()) {
+                throw new CommandException(file + " names nothing to read. Add for example:  pages: {known: all}");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String release() {
+        String release = LiveSetup.class.getPackage().getImplementationVersion();
+        return release == null ? "development" : release;
+    }
+
+    LiveConfiguration configuration() {
+        return configuration;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    HttpFetcher fetcher() {
+        return new HttpFetcher(configuration.fetch(), clock);
+    }
+
+    /** One that leaves the kept documents alone: two at once would spoil them. */
+    HttpFetcher fetcherWithoutCache() {
+        FetchSettings fetch = configuration.fetch();
+        return new HttpFetcher(new FetchSettings(fetch.userAgent(), fetch.limits(), fetch.reach(), null), clock);
+    }
+
+    List<LiveSource<?>> sources(HttpFetcher fetcher) {
+        return new LiveSources(configuration, SourceKinds.all())
+                .make(new SourceKind.Surroundings(fetcher, clock, environment));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.faultline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.local.ExternalServers;
+import dev.faultline.local.LocalStack;
+import dev.faultline.local.StackLayout;
+import dev.faultline.local.StackOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code faultline run} against a server of ours: killed, started again, stopped, and its recording replayed. */
+@Timeout(400)
+class LiveRunIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final List<String> VIEWS = List.of("timeline", "rates", "incidents", "drops", "effects", "impacts");
+    private static final String GAPS = "SELECT count() FROM (SELECT interval_start, lagInFrame(interval_end, 1,"
+            + " interval_start) OVER (ORDER BY interval_start ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS before"
+            + " FROM faultline.observations FINAL WHERE source = 'page-a') WHERE interval_start != before";
+
+    private final Pages pages = new Pages();
+
+    @Test
+    void aRunThatIsKilledLosesAndDoublesNothingAndItsRecordingReplaysToTheSameTables(@TempDir Path folder)
+            throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(pages);
+            server.start();
+            Path config = Files.writeString(folder.resolve("faultline.yaml"), config(server.getPort()));
+            Installed live = new Installed(folder.resolve("live"), Map.of("FAULTLINE_CONFIG", config.toString()));
+            Files.createDirectories(live.data());
+            Path recording = folder.resolve("recording");
+            Map<String, String> seen;
+            try (LocalStack stack = stackOf(live)) {
+                seen = watch(live, stack, recording);
+            }
+            assertThat(replayed(folder.resolve("again"), recording)).isEqualTo(seen);
+        }
+    }
+
+    private Map<String, String> watch(Installed live, LocalStack stack, Path recording) throws Exception {
+        String[] command = {"run", "--metrics-port", "0", "--record", recording.toString()};
+        Process first = live.start(command);
+        await(live, stack, "SELECT count() FROM faultline.incident_revisions FINAL", "1\n");
+        pages.text = "Second";
+        await(live, stack, "SELECT count() FROM faultline.incident_revisions FINAL", "2\n");
+        first.destroyForcibly().waitFor();
+        pages.text = "Third";
+        Process second = live.start(command);
+        await(live, stack, "SELECT count() FROM faultline.incident_revisions FINAL", "3\n");
+        pages.isDown = true;
+        await(live, stack, "SELECT countIf(reason LIKE 'unreadable%') > 2 FROM faultline.observations", "1\n");
+        second.destroy();
+        assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("stops when told to")
+                .isTrue();
+
+        assertThat(query(stack, "SELECT count(), uniqExact(id) FROM faultline.incident_revisions FINAL"))
+                .isEqualTo("3\t3\n");
+        assertThat(
+                        query(
+                                stack,
+                                "SELECT countIf(reason = 'not running') FROM faultline.observations FINAL WHERE source = 'page-a'"))
+                .isEqualTo("1\n");
+        assertThat(query(stack, GAPS))
+                .as("slices are told without hole or overlap")
+                .isEqualTo("0\n");
+        assertThat(query(stack, "SELECT count() > 0 FROM faultline.dead_letters WHERE reason = 'HTML'"))
+                .isEqualTo("1\n");
+        assertThat(query(
+                                stack,
+                                "SELECT count() FROM faultline.rates WHERE source = 'page-a' AND coverage < 1 AND failed > 0")
+                        .strip())
+                .isNotEqualTo("0");
+        return settled(live, stack);
+    }
+
+    /** What is on the topics reaches the tables by a sink of its own, once the run has ended. */
+    private static Map<String, String> settled(Installed live, LocalStack stack) throws Exception {
+        live.run("replay", emptyCounts(live).toString());
+        return views(stack);
+    }
+
+    private static Map<String, String> replayed(Path folder, Path recording) throws Exception {
+        Installed again = new Installed(folder);
+        Files.createDirectories(again.data());
+        try (LocalStack stack = stackOf(again)) {
+            again.run("replay", recording.toString());
+            again.run("replay", emptyCounts(again).toString());
+            return views(stack);
+        }
+    }
+
+    /** An input that adds nothing: its replay waits until all stages and the sink have caught up. */
+    private static Path emptyCounts(Installed installed) throws IOException {
+        Path file = installed.data().resolve("nothing.jsonl");
+        Files.writeString(file, "");
+        Files.writeString(
+                installed.data().resolve("nothing.jsonl.manifest.yaml"),
+                "format: events-jsonl\nprovenance: MEASURED\n");
+        return file;
+    }
+
+    private static Map<String, String> views(LocalStack stack) throws InterruptedException {
+        Map<String, String> rows = new TreeMap<>();
+        for (String view : VIEWS) {
+            rows.put(view, query(stack, "SELECT * FROM faultline." + view + " ORDER BY ALL"));
+        }
+        assertThat(rows.get("rates")).isNotEmpty();
+        assertThat(rows.get("incidents")).isNotEmpty();
+        return rows;
+    }
+
+    private static void await(Installed live, LocalStack stack, String statement, String wanted) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String found = "";
+        while (System.nanoTime() < deadline) {
+            try {
+                found = query(stack, statement);
+            } catch (RuntimeException notMigratedYet) {
+                found = String.valueOf(notMigratedYet.getMessage());
+            }
+            if (found.equals(wanted)) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(statement + " gave " + found + " and not " + wanted + "\n" + live.log());
+    }
+
+    private static String query(LocalStack stack, String statement) throws InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new EngineClient(stack.endpoints()).run(statement, "TSV", out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static LocalStack stackOf(Installed installed) {
+        return LocalStack.attachOrStart(new StackLayout(
+                CommonOptions.home(), installed.data(), StackOptions.defaults(), ExternalServers.from(Map.of())));
+    }
+
+    private static String config(int port) {
+        return """
+                limits: {contact: 'mailto:test@example.org', privateHosts: [localhost], perMinute: 6000, retries: 0}
+                pages:
+                  own:
+                    - {id: page-a, entity: aws, format: statuspage-v2, url: 'http://localhost:%d/a', pace: PT1S}
+                    - {id: page-b, entity: gcp, format: statuspage-v2, url: 'http://localhost:%d/b', pace: PT1S}
+                """.formatted(port, port);
+    }
+
+    /** A page with one incident, whose text changes; and one that never answers well. */
+    private static final class Pages extends Dispatcher {
+        private volatile String text = "First";
+        private volatile boolean isDown;
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            if (request.getUrl().encodedPath().equals("/b")) {
+                return new MockResponse.Builder().code(500).build();
+            }
+            return new MockResponse.Builder()
+                    .body(isDown ? "<html>Sorry</html>" : page())
+                    .build();
+        }
+
+        private String page() {
+            return """
+                    {"page":{"id":"p"},"incidents":[{"id":"i1","name":"%s","status":"investigating","impact":"major",
+                    "created_at":"2026-01-01T00:00:00Z","started_at":"2026-01-01T00:00:00Z","incident_updates":[]}]}""".formatted(text);
+        }
+    }
+}
