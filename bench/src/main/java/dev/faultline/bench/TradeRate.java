@@ -57,8 +57,7 @@ public final class TradeRate {
                 ExchangeSource source = source(feed, fetcher)) {
             source.open();
             WsContext subscriber = feed.subscriber();
-            CompletableFuture<Long> sending =
-                    CompletableFuture.supplyAsync(() -> feed.send(subscriber, rate, seconds));
+            CompletableFuture<Long> sending = CompletableFuture.supplyAsync(() -> feed.send(subscriber, rate, seconds));
             Map<Long, SliceReport> told = new TreeMap<>();
             int longest = read(source, sending, told);
             long sent = sending.join();

@@ -113,9 +113,8 @@ public final class Binance implements Venue, TradeHistory {
             return new Page(trades, null, true);
         }
         Trade newest = trades.get(trades.size() - 1);
-        boolean isReached = hole.hasStart()
-                ? hole.hasEnd() && newest.number() >= hole.toNumber()
-                : hole.isReachedBy(trades.get(0));
+        boolean isReached =
+                hole.hasStart() ? hole.hasEnd() && newest.number() >= hole.toNumber() : hole.isReachedBy(trades.get(0));
         return new Page(
                 trades,
                 hole.hasStart() ? path(market) + "&fromId=" + (newest.number() + 1) : null,
