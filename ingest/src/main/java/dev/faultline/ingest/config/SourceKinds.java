@@ -10,6 +10,9 @@ public final class SourceKinds {
 
     /** All kinds, in the order of their names. */
     public static Map<String, SourceKind> all() {
-        return new TreeMap<>(WitnessKinds.all());
+        Map<String, SourceKind> all = new TreeMap<>(WitnessKinds.all());
+        all.putAll(NodeKinds.all());
+        all.putAll(ExchangeKinds.all());
+        return all;
     }
 }

@@ -53,7 +53,8 @@ final class LiveFeed<R> implements Source {
             return new Told(new Poll(interval.observedAt(), items), interval.end(), null);
         }
         if (failure == null) {
-            failUntold(items, interval, "not told by the source");
+            failure = source.failure(answer);
+            failUntold(items, interval, failure == null ? "not told by the source" : failure);
         } else {
             fail(source.series(), items, interval, failure);
         }

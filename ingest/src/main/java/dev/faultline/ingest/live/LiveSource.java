@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is read while it happens: one endpoint of one operator.
@@ -54,6 +55,11 @@ public interface LiveSource<R> extends AutoCloseable {
      *     told as failed
      */
     List<Item> items(R answer, Interval interval) throws PayloadException;
+
+    /** Why a read that {@link #items} told was none, for those who look after sources; null when it was one. */
+    default @Nullable String failure(R answer) {
+        return null;
+    }
 
     /** The bytes of an answer, for the dead letter. */
     Origin origin(R answer);

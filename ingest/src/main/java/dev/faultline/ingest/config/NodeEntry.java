@@ -1,0 +1,130 @@
+package dev.faultline.ingest.config;
+
+import dev.faultline.ingest.SourceFacts;
+import dev.faultline.ingest.Timing;
+import dev.faultline.ingest.chain.NodeSeries;
+import dev.faultline.ingest.chain.live.NodeEndpoint;
+import dev.faultline.ingest.http.Secret;
+import dev.faultline.ingest.recording.Fields;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Keys that all kinds of nodes and exchanges share. */
+final class NodeEntry {
+
+    private static final String KEY_IN_ADDRESS = "{key}";
+    private static final Duration USUAL_SLICE = Duration.ofSeconds(10);
+    private static final Duration USUAL_BUCKET = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final int SILENT_BUCKETS = 10;
+
+    private final Fields fields;
+    private final SourceKind.Surroundings surroundings;
+    private final String entity;
+    private final String id;
+    private final Timing timing;
+    private final long slice;
+
+    NodeEntry(Fields fields, SourceKind.Surroundings surroundings) {
+        this.fields = fields;
+        this.surroundings = surroundings;
+        this.entity = fields.text("entity");
+        this.id = fields.text("id");
+        this.slice = readSlice();
+        this.timing = readTiming();
+    }
+
+    private long readSlice() {
+        Duration slice = fields.durationOrNull("slice");
+        Duration chosen = slice == null ? USUAL_SLICE : slice;
+        if (chosen.compareTo(Duration.ofSeconds(1)) < 0 || Duration.ofMinutes(1).toMillis() % chosen.toMillis() != 0) {
+            throw fields.wrong("slice", chosen, "a duration from PT1S to PT1M that divides a minute");
+        }
+        return chosen.toMillis();
+    }
+
+    private Timing readTiming() {
+        Duration bucket = fields.durationOrNull("bucket");
+        long width = (bucket == null ? USUAL_BUCKET : bucket).toMillis();
+        if (width % slice != 0 || Duration.ofDays(1).toMillis() % width != 0) {
+            throw fields.wrong("bucket", width + " ms", "whole slices of " + slice + " ms that divide a day");
+        }
+        return new Timing(width, GRACE.toMillis(), SILENT_BUCKETS * width);
+    }
+
+    String entity() {
+        return entity;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    long slice() {
+        return slice;
+    }
+
+    SourceFacts facts() {
+        return new SourceFacts(
+                fields.textOrNull("operator"),
+                fields.textOrNull("cloud"),
+                fields.textOrNull("place"),
+                fields.textOrNull("description"),
+                fields.textOrNull("licence"));
+    }
+
+    NodeSeries series(boolean settles) {
+        return new NodeSeries(entity, id, facts(), timing, slice, settles);
+    }
+
+    /** The address, with its key where it wants one. */
+    NodeEndpoint endpoint() {
+        Fields key = fields.childOrNull("key");
+        String address = fields.text("address");
+        if (key == null) {
+            return new NodeEndpoint(surroundings.fetcher(), uri("address", address), Map.of(), List.of());
+        }
+        Secret secret = Secret.fromEnvironment(surroundings.environment(), key.text("environment"));
+        String header = key.textOrNull("header");
+        key.finish();
+        if ((header == null) != address.contains(KEY_IN_ADDRESS)) {
+            throw fields.wrong(
+                    "key", "neither or both", "key.header, or " + KEY_IN_ADDRESS + " at its place in the address");
+        }
+        return header == null
+                ? new NodeEndpoint(
+                        surroundings.fetcher(),
+                        uri("address", address.replace(KEY_IN_ADDRESS, secret.reveal())),
+                        Map.of(),
+                        List.of(secret))
+                : new NodeEndpoint(surroundings.fetcher(), uri("address", address), Map.of(header, secret), List.of());
+    }
+
+    URI uriOr(String key, URI usual) {
+        String text = fields.textOrNull(key);
+        return text == null ? usual : uri(key, text);
+    }
+
+    private URI uri(String key, String text) {
+        try {
+            URI address = URI.create(text);
+            if (address.getHost() != null && address.getRawUserInfo() == null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw fields.wrong(key, "no address", "a whole address, without a password");
+        }
+        throw fields.wrong(key, "no address", "a whole address, without a password");
+    }
+
+    boolean flag(String key, boolean usual) {
+        Boolean flag = fields.flagOrNull(key);
+        return flag == null ? usual : flag;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.faultline.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A real Ethereum node with a chain of its own on a free port, that makes blocks only when told to. Ends when closed.
+ *
+ * <p>Where it is not installed, its tests are skipped; with {@code servers.required=true} they fail.
+ */
+public final class EthereumNode implements AutoCloseable {
+
+    private static final String LISTENING = "Listening on ";
+    private static final String PLACE = "testing/anvil/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil";
+
+    private final Process process;
+    private final URI address;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private EthereumNode(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts a node and waits until it answers. */
+    public static EthereumNode start() {
+        Path program = Path.of(System.getProperty("faultline.home", "..")).resolve(PLACE);
+        if (!Files.isExecutable(program)) {
+            String problem = "There is no Ethereum node at " + program + "; testing/anvil/install makes one on Linux";
+            if (Boolean.getBoolean("servers.required")) {
+                throw new IllegalStateException(problem);
+            }
+            throw new TestAbortedException(problem);
+        }
+        try {
+            Process process = new ProcessBuilder(
+                            program.toString(), "--port", "0", "--no-mining", "--slots-in-an-epoch", "2")
+                    .redirectErrorStream(true)
+                    .start();
+            return new EthereumNode(process, URI.create("http://" + listening(process)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String listening(Process process) throws IOException {
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(LISTENING)) {
+                Thread drain = new Thread(() -> out.lines().forEach(ignored -> {}), "ethereum-node-output");
+                drain.setDaemon(true);
+                drain.start();
+                return line.substring(LISTENING.length());
+            }
+        }
+        throw new IOException("The Ethereum node ended before it listened");
+    }
+
+    /** Where it speaks JSON-RPC. */
+    public URI address() {
+        return address;
+    }
+
+    /** Calls a method; parameters as a JSON array. Gives the whole answer. */
+    public String call(String method, String parameters) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + parameters + "}"))
+                .build();
+        try {
+            String answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            if (answer.contains("\"error\"")) {
+                throw new IllegalStateException(method + ": " + answer);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes blocks. */
+    public void mine(int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            call("evm_mine", "[]");
+        }
+    }
+
+    /** Replaces the newest blocks by as many others. */
+    public void reorganise(int depth) {
+        call("anvil_reorg", "[" + depth + ",[]]");
+    }
+
+    /** Puts a transaction into the next block. */
+    public void transact(String from, String to, String data) {
+        call(
+                "eth_sendTransaction",
+                "[{\"from\":\"" + from + "\",\"to\":" + (to.isEmpty() ? "null" : "\"" + to + "\"") + ",\"data\":\""
+                        + data + "\",\"gas\":\"0x100000\"}]");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
