@@ -72,7 +72,9 @@ final class RunCommand implements Callable<Integer> {
             LiveMetrics metrics = metrics(service, setup, session.terminal());
             try (HttpFetcher fetcher = setup.fetcherWithoutCache();
                     Bulletin bulletin = bulletin(session, setup, service, fetcher)) {
-                bulletin.start();
+                if (!setup.notification().channels().isEmpty()) {
+                    bulletin.start();
+                }
                 stay(session, pipeline, service);
             } finally {
                 if (metrics != null) {
