@@ -29,7 +29,7 @@ final class LiveSetup {
 
     private LiveSetup(LiveConfiguration configuration, Map<String, String> environment, Clock clock) {
         this.configuration = configuration;
-        this.notify = NotifySection.of(configuration.notify(), environment);
+        this.notify = NotifySection.of(configuration.notification(), environment);
         this.environment = environment;
         this.clock = clock;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes surfaces to ask
  * @param sources mappings of the section sources, each with its kind not yet read
  * @param recording where and how captures are kept; null when they are not
- * @param notify the section of that name, not read yet; null when there is none
+ * @param notification the section notify, not read yet; null when there is none
  */
 public record LiveConfiguration(
         FetchSettings fetch,
@@ -35,7 +35,7 @@ public record LiveConfiguration(
         List<ProbeTarget> probes,
         List<Fields> sources,
         @Nullable RecordSection recording,
-        @Nullable Fields notify) {
+        @Nullable Fields notification) {
 
     /** Keys of {@code faultline.yaml} that are sections and no options. */
     public static final Set<String> SECTIONS =

@@ -28,7 +28,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
     private final BlockingQueue<Incoming> queue;
     private final Clock clock;
     private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
-    private @Nullable WebSocket socket;
+    private volatile @Nullable WebSocket socket;
     private boolean isReady;
     private volatile long heardNanos = System.nanoTime();
 
