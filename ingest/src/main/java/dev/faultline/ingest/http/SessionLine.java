@@ -71,8 +71,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
                 handler.opened(this);
             }
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "{}: a message could not be handled", settings.address().getHost(), e);
+            LOG.warn("{}: a message could not be handled", settings.address().getHost(), e);
             giveUp("a message could not be handled: " + e);
         }
     }

@@ -128,12 +128,12 @@ class LiveConfigurationTest {
     @Test
     void theShippedPagesSpeakForEntitiesOfTheRegister() {
         Path home = Path.of(System.getProperty("faultline.home"));
-        Set<String> register =
-                RegisterFiles.read(List.of(home.resolve("cases/register")), Instant.parse("2026-11-28T00:00:00Z"))
-                        .entities()
-                        .stream()
-                        .map(Entity::getId)
-                        .collect(Collectors.toSet());
+        Set<String> register = RegisterFiles.read(
+                        List.of(home.resolve("cases/register")), Instant.parse("2026-11-28T00:00:00Z"))
+                .entities()
+                .stream()
+                .map(Entity::getId)
+                .collect(Collectors.toSet());
 
         assertThat(PageRegister.read(home.resolve("cases/pages.yaml")).pages())
                 .hasSizeGreaterThan(10)
