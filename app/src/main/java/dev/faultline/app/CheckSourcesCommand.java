@@ -41,7 +41,7 @@ final class CheckSourcesCommand implements Callable<Integer> {
         LiveSetup setup = LiveSetup.read(common.data(), System.getenv(), Clock.systemUTC());
         Terminal terminal = common.terminal();
         List<SourceTrial> trials;
-        try (HttpFetcher fetcher = setup.fetcher()) {
+        try (HttpFetcher fetcher = setup.fetcherWithoutCache()) {
             trials = trials(setup.sources(fetcher), setup.clock(), terminal);
         }
         terminal.progressDone();
@@ -72,7 +72,7 @@ final class CheckSourcesCommand implements Callable<Integer> {
             }
             return trials;
         } catch (ExecutionException e) {
-            throw new CommandException("A source could not be tried", e.getCause());
+            throw new CommandException("A source could not be tried", e);
         } finally {
             sources.forEach(LiveSource::close);
             pool.shutdownNow();

@@ -115,6 +115,8 @@ final class LiveService implements AutoCloseable {
             if (!stopping) {
                 live.run();
             }
+        } finally {
+            current = null;
         }
     }
 

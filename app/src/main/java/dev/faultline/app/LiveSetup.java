@@ -1,9 +1,11 @@
 package dev.faultline.app;
 
+import dev.faultline.app.notify.NotifySection;
 import dev.faultline.ingest.config.LiveConfiguration;
 import dev.faultline.ingest.config.LiveSources;
 import dev.faultline.ingest.config.SourceKind;
 import dev.faultline.ingest.config.SourceKinds;
+import dev.faultline.ingest.http.FetchSettings;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.page.PageRegister;
@@ -23,9 +25,11 @@ final class LiveSetup {
     private final LiveConfiguration configuration;
     private final Map<String, String> environment;
     private final Clock clock;
+    private final NotifySection notify;
 
     private LiveSetup(LiveConfiguration configuration, Map<String, String> environment, Clock clock) {
         this.configuration = configuration;
+        this.notify = NotifySection.of(configuration.notification(), environment);
         this.environment = environment;
         this.clock = clock;
     }
@@ -44,14 +48,14 @@ final class LiveSetup {
             LiveSetup setup = new LiveSetup(configuration, environment, clock);
             setup.refuseNothing(file);
             return setup;
-        } catch (ManifestException | IllegalArgumentException e) {
+        } catch (ManifestException | IllegalArgumentException | UncheckedIOException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
     }
 
     private void refuseNothing(Path file) {
-        try (HttpFetcher unused = fetcher()) {
-            List<LiveSource<?>> sources = sources(unused);
+        try (HttpFetcher fetcher = fetcherWithoutCache()) {
+            List<LiveSource<?>> sources = sources(fetcher);
             sources.forEach(LiveSource::close);
             if (sources.isEmpty()) {
                 throw new CommandException(file + " names nothing to read. Add for example:  pages: {known: all}");
@@ -70,12 +74,23 @@ final class LiveSetup {
         return configuration;
     }
 
+    /** Who is told, and of what. */
+    NotifySection notification() {
+        return notify;
+    }
+
     Clock clock() {
         return clock;
     }
 
     HttpFetcher fetcher() {
         return new HttpFetcher(configuration.fetch(), clock);
+    }
+
+    /** One that leaves the kept documents alone: two at once would spoil them. */
+    HttpFetcher fetcherWithoutCache() {
+        FetchSettings fetch = configuration.fetch();
+        return new HttpFetcher(new FetchSettings(fetch.userAgent(), fetch.limits(), fetch.reach(), null), clock);
     }
 
     List<LiveSource<?>> sources(HttpFetcher fetcher) {

@@ -69,7 +69,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PARSERS_ARE_PURE = noClasses()
             .that()
-            .resideInAnyPackage("dev.faultline.ingest.status..", "dev.faultline.ingest.recording..")
+            .resideInAnyPackage(
+                    "dev.faultline.ingest.status..",
+                    "dev.faultline.ingest.recording..",
+                    "dev.faultline.ingest.json",
+                    "dev.faultline.ingest.chain",
+                    "dev.faultline.ingest.exchange")
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage(KAFKA).or(resideInAnyPackage(DATABASES)).or(resideInAnyPackage(HTTP)));
@@ -156,6 +161,9 @@ class ArchitectureTest {
                         "dev.faultline.streams.sink",
                         "dev.faultline.ingest.status",
                         "dev.faultline.ingest.recording",
+                        "dev.faultline.ingest.json",
+                        "dev.faultline.ingest.chain",
+                        "dev.faultline.ingest.exchange",
                         "dev.faultline.local",
                         "dev.faultline.sql"))
                 .allSatisfy(name ->

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,13 +59,26 @@ public final class EthereumNode implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith(LISTENING)) {
-                Thread drain = new Thread(() -> out.lines().forEach(ignored -> {}), "ethereum-node-output");
-                drain.setDaemon(true);
-                drain.start();
+                drain(out);
                 return line.substring(LISTENING.length());
             }
         }
         throw new IOException("The Ethereum node ended before it listened");
+    }
+
+    /** Lest the node waits for somebody who reads what it says. */
+    private static void drain(BufferedReader out) {
+        Thread drain = new Thread(
+                () -> {
+                    try {
+                        out.transferTo(Writer.nullWriter());
+                    } catch (IOException e) {
+                        return; // the node has ended
+                    }
+                },
+                "ethereum-node-output");
+        drain.setDaemon(true);
+        drain.start();
     }
 
     /** Where it speaks JSON-RPC. */

@@ -43,6 +43,11 @@ public final class BlockFollower {
         return known.isEmpty();
     }
 
+    /** Whether a block is on the best chain as it is known, or too old to tell. */
+    public boolean isOnBestChain(ChainBlock block) {
+        return block.height() < known.firstKey() || block.hash().equals(known.get(block.height()));
+    }
+
     /** Height of the highest known block. There must be one. */
     public long tip() {
         return known.lastKey();

@@ -81,17 +81,27 @@ public final class EvmNode implements ChainNode, LogNode {
     }
 
     /**
-     * Hash of the head that a notification brings; null when the message is none, such as the answer to the subscription.
+     * The head that a notification brings, its transactions unknown; null when the message is none, such as the answer to
+     * the subscription.
      *
-     * @throws PayloadException when the subscription was refused, or the message is no JSON
+     * @throws PayloadException when the subscription was refused, or the message is not what it should be
      */
-    public static @Nullable String notifiedHash(byte[] message) throws PayloadException {
+    public static @Nullable ChainBlock notified(byte[] message) throws PayloadException {
         JsonObject object = JsonObject.of(JsonText.read(message), "notification");
         if (object.has("error")) {
             throw new PayloadException(
                     Reason.WRONG_DOCUMENT, "The subscription was refused: " + object.nodeOrNull("error"));
         }
-        return object.has("params") ? hash(object.object("params").object("result"), "hash") : null;
+        if (!object.has("params")) {
+            return null;
+        }
+        JsonObject head = object.object("params").object("result");
+        return new ChainBlock(
+                head.quantity("number"),
+                hash(head, "hash"),
+                hash(head, "parentHash"),
+                head.quantity("timestamp") * MILLIS,
+                null);
     }
 
     private static Call byTag(String tag) {

@@ -142,13 +142,22 @@ public final class NodeWatch {
             return told;
         }
         replaced = advance.replaced() > 0;
-        List<Seen> seen = advance.blocks().stream()
-                .map(block -> new Seen(block, slice.observedAt(), block.height() > highest))
-                .toList();
-        seen.forEach(each -> highest = Math.max(highest, each.block().height()));
+        List<Seen> seen = new ArrayList<>();
+        Notices notices = advance.notices();
+        for (ChainBlock orphan : notices.orphans()) {
+            seen.add(new Seen(orphan, firstSeen(orphan, notices, slice), false));
+        }
+        for (ChainBlock block : advance.blocks()) {
+            seen.add(new Seen(block, firstSeen(block, notices, slice), block.height() > highest));
+            highest = Math.max(highest, block.height());
+        }
         List<Observation> told = new ArrayList<>(blocks.known(slice, seen));
         told.addAll(transactions.known(slice, seen));
         return told;
+    }
+
+    private static long firstSeen(ChainBlock block, Notices notices, Interval slice) {
+        return Math.min(slice.observedAt(), notices.firstSeen().getOrDefault(block.hash(), slice.observedAt()));
     }
 
     private List<Observation> failedChain(Interval slice, String reason) {
@@ -177,13 +186,16 @@ public final class NodeWatch {
     private Observation counted(Interval interval, List<Seen> seen, boolean filled) {
         long count = 0;
         for (Seen each : seen) {
+            if (!each.isNewHeight()) {
+                continue;
+            }
             Long inBlock = each.block().transactions();
             if (inBlock == null) {
                 return transactions
                         .series()
                         .with(interval, ObservationStatus.PARTIAL, "A block came without its size", Measured.NOTHING);
             }
-            count += each.isNewHeight() ? inBlock : 0;
+            count += inBlock;
         }
         Observation counted = transactions.series().ok(interval, Measured.count((double) count));
         return Marks.filled(

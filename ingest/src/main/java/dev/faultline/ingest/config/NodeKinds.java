@@ -7,12 +7,15 @@ import dev.faultline.ingest.chain.EsploraNode;
 import dev.faultline.ingest.chain.EvmNode;
 import dev.faultline.ingest.chain.JsonRpc;
 import dev.faultline.ingest.chain.SolanaNode;
+import dev.faultline.ingest.chain.live.HeadFeed;
 import dev.faultline.ingest.chain.live.NodeEndpoint;
 import dev.faultline.ingest.chain.live.NodeSource;
 import dev.faultline.ingest.chain.live.SampleSource;
 import dev.faultline.ingest.chain.live.SolanaSource;
+import dev.faultline.ingest.http.SessionSettings;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.recording.Fields;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +44,17 @@ final class NodeKinds {
         boolean settles = entry.flag("settles", true);
         NodeEndpoint endpoint = entry.endpoint();
         EvmNode node = new EvmNode(rpc(endpoint, entry), settles);
-        return new NodeSource(entry.series(settles), endpoint, node, contracts(fields), catchUp(fields));
+        NodeSource source = new NodeSource(entry.series(settles), endpoint, node, contracts(fields), catchUp(fields));
+        return fields.has("heads") ? source.listeningTo(heads(fields, surroundings)) : source;
+    }
+
+    private static HeadFeed heads(Fields fields, SourceKind.Surroundings surroundings) {
+        String address = fields.text("heads");
+        try {
+            return new HeadFeed(surroundings.fetcher(), SessionSettings.of(URI.create(address)), surroundings.clock());
+        } catch (IllegalArgumentException e) {
+            throw fields.wrong("heads", "no such address", "an address that begins with ws:// or wss://");
+        }
     }
 
     private static LiveSource<?> esplora(Fields fields, SourceKind.Surroundings surroundings) {

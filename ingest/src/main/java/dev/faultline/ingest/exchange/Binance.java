@@ -110,13 +110,15 @@ public final class Binance implements Venue, TradeHistory {
             trades.add(Trade.of(market, each.text("id"), each.size("price"), each.size("qty"), each.whole("time")));
         }
         if (trades.isEmpty()) {
-            return new Page(trades, null, hole.hasStart());
+            return new Page(trades, null, true);
         }
         Trade newest = trades.get(trades.size() - 1);
-        boolean isComplete = hole.hasStart()
-                ? trades.size() < PAGE || (hole.hasEnd() && newest.number() >= hole.toNumber())
-                : hole.isReachedBy(trades.get(0));
-        return new Page(trades, hole.hasStart() ? path(market) + "&fromId=" + (newest.number() + 1) : null, isComplete);
+        boolean isReached =
+                hole.hasStart() ? hole.hasEnd() && newest.number() >= hole.toNumber() : hole.isReachedBy(trades.get(0));
+        return new Page(
+                trades,
+                hole.hasStart() ? path(market) + "&fromId=" + (newest.number() + 1) : null,
+                isReached || trades.size() < PAGE);
     }
 
     private static String path(String market) {

@@ -25,6 +25,7 @@ final class SourceLoop<R> implements Runnable {
     private final long startedAt;
     private final long width;
     private final long phase;
+    private boolean isOpen;
     private boolean isFaultTold;
 
     SourceLoop(LiveFeed<R> feed, BlockingQueue<Delivery> deliveries, Clock clock, long startedAt) {
@@ -44,7 +45,7 @@ final class SourceLoop<R> implements Runnable {
     @Override
     public void run() {
         try {
-            feed.source().open();
+            open();
             Slice slice = Slice.first(startedAt, width);
             while (true) {
                 sleepUntil(slice.end() + phase);
@@ -56,8 +57,22 @@ final class SourceLoop<R> implements Runnable {
         }
     }
 
+    /** What does not open now is tried again before each read. */
+    private void open() {
+        try {
+            feed.source().open();
+            isOpen = true;
+        } catch (RuntimeException e) {
+            tell(e);
+        }
+    }
+
     private Delivery read(Slice slice) throws InterruptedException {
         try {
+            if (!isOpen) {
+                feed.source().open();
+                isOpen = true;
+            }
             R answer = feed.source().fetch(slice);
             long now = clock.millis();
             return new Delivery(feed, () -> feed.told(answer, slice.knownAt(now)));

@@ -64,17 +64,10 @@ public final class StatusPageSource implements LiveSource<Answer> {
         long pace = page.pace().toMillis();
         this.series = new Series(
                 new SeriesKey(page.entity(), Surface.FRONTEND, SIGNAL, page.id()),
-                new Timing(bucket(pace), 2 * pace, SLICES_IN_A_BUCKET * pace * 3),
+                new Timing(SLICES_IN_A_BUCKET * pace, 2 * pace, 3 * SLICES_IN_A_BUCKET * pace),
                 new SourceFacts(page.entity(), page.cloud(), null, "Status page of " + page.entity(), null),
                 Provenance.MEASURED,
                 "ms");
-    }
-
-    /** Five reads, in widths that divide a day. */
-    private static long bucket(long pace) {
-        long day = Duration.ofDays(1).toMillis();
-        long bucket = pace * SLICES_IN_A_BUCKET;
-        return day % bucket == 0 ? bucket : pace * 6;
     }
 
     @Override

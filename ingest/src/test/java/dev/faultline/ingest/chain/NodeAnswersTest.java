@@ -54,12 +54,13 @@ class NodeAnswersTest {
 
     @Test
     void aNewHeadIsNotified() throws Exception {
-        assertThat(EvmNode.notifiedHash(bytes("""
+        assertThat(EvmNode.notified(bytes("""
                 {"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0x1",
-                 "result":{"number":"0x1b4","hash":"0xAA01","parentHash":"0xaa00","timestamp":"0x65920080"}}}"""))).isEqualTo("aa01");
-        assertThat(EvmNode.notifiedHash(bytes("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x9ce5\"}")))
+                 "result":{"number":"0x1b4","hash":"0xAA01","parentHash":"0xaa00","timestamp":"0x65920080"}}}""")))
+                .isEqualTo(new ChainBlock(436, "aa01", "aa00", 1_704_067_200_000L, null));
+        assertThat(EvmNode.notified(bytes("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x9ce5\"}")))
                 .isNull();
-        assertThatThrownBy(() -> EvmNode.notifiedHash(
+        assertThatThrownBy(() -> EvmNode.notified(
                         bytes("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32601,\"message\":\"no\"}}")))
                 .hasMessageContaining("refused");
     }

@@ -50,10 +50,13 @@ class StatusPageSourceTest {
         List<Item> items = source.items(answer(AWS.getBytes(StandardCharsets.UTF_16)), interval(0));
 
         assertThat(revisions(items)).extracting(IncidentRevision::getTitle).containsExactly("Elevated errors");
-        assertThat(items).anySatisfy(item -> assertThat(((Event) item).value()).isInstanceOfSatisfying(Observation.class, read -> {
-            assertThat(read.getCount()).as("a read is no count in which a drop could be found").isNull();
-            assertThat(read.getValue()).isEqualTo(12);
-        }));
+        assertThat(items).anySatisfy(item -> assertThat(((Event) item).value())
+                .isInstanceOfSatisfying(Observation.class, read -> {
+                    assertThat(read.getCount())
+                            .as("a read is no count in which a drop could be found")
+                            .isNull();
+                    assertThat(read.getValue()).isEqualTo(12);
+                }));
     }
 
     @Test
@@ -103,20 +106,19 @@ class StatusPageSourceTest {
     void compatibleHostsAreReadInTheirOwnShapes() throws Exception {
         assertThat(titles(StatusFormat.INSTATUS, """
                 {"page":{"name":"P","url":"https://p","status":"HASISSUES"},"activeIncidents":[{"name":"Slow","started":\
-                "2026-01-01T00:00:00Z","status":"INVESTIGATING","impact":"MAJOROUTAGE","url":"https://p/1"}]}"""))
-                .containsExactly("Slow");
-        assertThat(titles(StatusFormat.INSTATUS, "{\"page\":{\"name\":\"P\",\"status\":\"UP\"}}")).isEmpty();
+                "2026-01-01T00:00:00Z","status":"INVESTIGATING","impact":"MAJOROUTAGE","url":"https://p/1"}]}""")).containsExactly("Slow");
+        assertThat(titles(StatusFormat.INSTATUS, "{\"page\":{\"name\":\"P\",\"status\":\"UP\"}}"))
+                .isEmpty();
         assertThat(titles(StatusFormat.BETTER_STACK, """
                 {"data":{"id":"1","type":"status_page"},"included":[{"id":"7","type":"status_report","attributes":{"title":\
                 "API down","report_type":"manual","starts_at":"2026-01-01T00:00:00Z","aggregate_state":"downtime"}},\
                 {"id":"8","type":"status_update","attributes":{"message":"Looking","published_at":"2026-01-01T00:01:00Z",\
-                "status_report_id":"7"}},{"id":"9","type":"status_page_resource","attributes":{}}]}"""))
-                .containsExactly("API down");
+                "status_report_id":"7"}},{"id":"9","type":"status_page_resource","attributes":{}}]}""")).containsExactly("API down");
         assertThat(titles(StatusFormat.SLACK, """
                 {"status":"active","active_incidents":[{"id":5,"title":"Messages","type":"incident","status":"active",\
-                "date_created":"2025-12-31T23:00:00-01:00","services":["Messaging"],"notes":[]}]}"""))
-                .containsExactly("Messages");
-        assertThat(titles(StatusFormat.AWS_HISTORY_JSON, "{\"ec2-us-east-1\":" + AWS + "}")).containsExactly("Elevated errors");
+                "date_created":"2025-12-31T23:00:00-01:00","services":["Messaging"],"notes":[]}]}""")).containsExactly("Messages");
+        assertThat(titles(StatusFormat.AWS_HISTORY_JSON, "{\"ec2-us-east-1\":" + AWS + "}"))
+                .containsExactly("Elevated errors");
         assertThat(titles(StatusFormat.STATUS_RSS, """
                 <rss version="2.0"><channel><title>Amazon Web Services</title><item><title>Informational message</title>\
                 <description>x</description><pubDate>Wed, 31 Dec 2025 15:00:00 PST</pubDate><guid isPermaLink="false">g1</guid>\
@@ -147,7 +149,13 @@ class StatusPageSourceTest {
     private StatusPageSource source(StatusFormat format, boolean complete) {
         return new StatusPageSource(
                 new PageDefinition(
-                        "page-aws", "aws", format, URI.create("https://x.example/"), complete, Duration.ofMinutes(1), null),
+                        "page-aws",
+                        "aws",
+                        format,
+                        URI.create("https://x.example/"),
+                        complete,
+                        Duration.ofMinutes(1),
+                        null),
                 fetcher);
     }
 

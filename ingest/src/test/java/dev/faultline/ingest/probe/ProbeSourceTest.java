@@ -59,7 +59,11 @@ class ProbeSourceTest {
         Map<String, Observation> told = ask(https("localhost", server.getPort()));
 
         assertThat(told.get("probe-success"))
-                .extracting(Observation::getStatus, Observation::getCount, Observation::getTotal, o -> String.valueOf(o.getVantage()))
+                .extracting(
+                        Observation::getStatus,
+                        Observation::getCount,
+                        Observation::getTotal,
+                        o -> String.valueOf(o.getVantage()))
                 .containsExactly(ObservationStatus.OK, 1.0, 1.0, "home");
         assertThat(told.get("latency").getValue()).isPositive();
     }
@@ -78,7 +82,10 @@ class ProbeSourceTest {
     @Test
     void aFirewallThatSaysNoIsAnAnswerAndAHostThatWantsAPauseTellsNothing() throws Exception {
         server.enqueue(new MockResponse.Builder().code(403).build());
-        assertThat(ask(https("localhost", server.getPort())).get("probe-success").getCount()).isEqualTo(1);
+        assertThat(ask(https("localhost", server.getPort()))
+                        .get("probe-success")
+                        .getCount())
+                .isEqualTo(1);
 
         server.enqueue(new MockResponse.Builder().code(429).build());
         assertThat(ask(https("localhost", server.getPort())).get("probe-success"))
@@ -102,9 +109,14 @@ class ProbeSourceTest {
 
     @Test
     void connectionsAndNamesAreProbed() throws Exception {
-        assertThat(ask(target(ProbeTarget.Kind.TCP, "tcp://localhost:" + server.getPort())).get("probe-success").getCount())
+        assertThat(ask(target(ProbeTarget.Kind.TCP, "tcp://localhost:" + server.getPort()))
+                        .get("probe-success")
+                        .getCount())
                 .isEqualTo(1);
-        assertThat(ask(target(ProbeTarget.Kind.DNS, "dns://localhost")).get("probe-success").getCount()).isEqualTo(1);
+        assertThat(ask(target(ProbeTarget.Kind.DNS, "dns://localhost"))
+                        .get("probe-success")
+                        .getCount())
+                .isEqualTo(1);
     }
 
     private Map<String, Observation> ask(ProbeTarget target) throws InterruptedException {

@@ -42,6 +42,7 @@ public final class NodeSource implements LiveSource<Look> {
     private final NodeWatch watch;
     private final List<Contract> contracts = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
+    private @Nullable HeadFeed heads;
     private String remembered = "";
 
     /**
@@ -72,6 +73,26 @@ public final class NodeSource implements LiveSource<Look> {
         if (!contracts.isEmpty() && !(node instanceof LogNode)) {
             throw new IllegalArgumentException(
                     naming.source() + ": contracts are watched on EVM nodes only; this one tells no log entries");
+        }
+    }
+
+    /** Lets the node announce new heads as well, for the time at which they are first seen. */
+    public NodeSource listeningTo(HeadFeed feed) {
+        heads = feed;
+        return this;
+    }
+
+    @Override
+    public void open() {
+        if (heads != null) {
+            heads.open();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (heads != null) {
+            heads.close();
         }
     }
 
@@ -125,37 +146,42 @@ public final class NodeSource implements LiveSource<Look> {
     @Override
     public Look fetch(Slice slice) {
         endpoint.begin();
-        Heads heads;
+        Heads stand;
         try {
-            heads = node.heads();
+            stand = node.heads();
         } catch (IOException e) {
             return Look.failed(endpoint.told(e), endpoint.isOurs(e), contracts.size(), follower.remembered(), null);
         } catch (PayloadException e) {
             return Look.failed(
                     "unreadable: " + e.getMessage(), false, contracts.size(), follower.remembered(), unusable(e));
         }
-        return chain(heads, endpoint.firstMillis());
+        return chain(stand, endpoint.firstMillis());
     }
 
-    private Look chain(Heads heads, double latency) {
-        if (heads.catchingUp()) {
-            return headsOnly(heads, latency, "the node says that it is catching up", null);
+    private Look chain(Heads stand, double latency) {
+        if (stand.catchingUp()) {
+            return headsOnly(stand, latency, "the node says that it is catching up", null);
         }
         try {
-            Advance advance = follower.follow(heads.latest(), node);
+            Advance advance = announced(follower.follow(stand.latest(), node));
             List<ContractReader.Found> found = contracts.stream()
                     .map(contract -> contract.reader().read(advance, (LogNode) node))
                     .toList();
-            return Look.of(new NodeWatch.Answer(latency, heads, advance, null), found, follower.remembered());
+            return Look.of(new NodeWatch.Answer(latency, stand, advance, null), found, follower.remembered());
         } catch (IOException e) {
-            return headsOnly(heads, latency, endpoint.told(e), null);
+            return headsOnly(stand, latency, endpoint.told(e), null);
         } catch (PayloadException e) {
-            return headsOnly(heads, latency, "unreadable: " + e.getMessage(), unusable(e));
+            return headsOnly(stand, latency, "unreadable: " + e.getMessage(), unusable(e));
         }
     }
 
-    private Look headsOnly(Heads heads, double latency, String reason, Look.@Nullable Unusable refused) {
-        return Look.headsOnly(heads, latency, reason, contracts.size(), follower.remembered(), refused);
+    private Advance announced(Advance advance) {
+        HeadFeed feed = heads;
+        return feed == null ? advance : advance.with(feed.take(follower));
+    }
+
+    private Look headsOnly(Heads stand, double latency, String reason, Look.@Nullable Unusable refused) {
+        return Look.headsOnly(stand, latency, reason, contracts.size(), follower.remembered(), refused);
     }
 
     private Look.Unusable unusable(PayloadException e) {

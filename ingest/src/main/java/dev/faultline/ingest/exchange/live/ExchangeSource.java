@@ -48,7 +48,7 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
     private final Clock clock;
     private final Series trades;
     private Map<String, String> state = Map.of();
-    private @Nullable Standing standing;
+    private volatile @Nullable Standing standing;
 
     /** A source that has not begun. */
     public ExchangeSource(Market market, Venue venue, HttpFetcher fetcher, SessionSettings settings, Clock clock) {
@@ -129,6 +129,18 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
         standing =
                 new Standing(tally, feed, session, new HoleFiller(fetcher, market.history(), venue.history(), tally));
         session.start();
+    }
+
+    /** Whether trades are coming now. */
+    public boolean isListening() {
+        Standing now = standing;
+        return now != null && now.isListening();
+    }
+
+    /** Messages that wait to be read. */
+    public int waiting() {
+        Standing now = standing;
+        return now == null ? 0 : now.session().waiting();
     }
 
     private static Map<String, Long> lastTrades(Map<String, String> state) {

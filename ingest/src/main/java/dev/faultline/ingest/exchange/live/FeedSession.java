@@ -108,8 +108,8 @@ final class FeedSession implements SessionHandler {
             }
             if (awaited.isEmpty() && !isReady && connection != null) {
                 isReady = true;
-                connection.ready();
                 tally.listening(clock.millis());
+                connection.ready();
             }
         }
 

@@ -18,14 +18,17 @@ import dev.faultline.ingest.http.FetchSettings;
 import dev.faultline.ingest.http.HostLimit;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.http.Reach;
+import dev.faultline.ingest.http.SessionSettings;
 import dev.faultline.ingest.live.Slice;
 import dev.faultline.testing.EthereumNode;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,39 @@ class EthereumNodeIT {
         assertThat(after.get(0).getParentHash()).isEqualTo(before.get(0).getHash());
         assertThat(after.get(0).getHash()).isNotEqualTo(before.get(1).getHash());
         assertThat(only(told, "transactions").getFlags()).containsExactly(RateFlag.REORGANISED);
+    }
+
+    @Test
+    void announcedHeadsTellWhenABlockWasFirstSeenAndWhatWasReplacedBetweenTwoPolls() throws Exception {
+        URI announcing = URI.create("ws://127.0.0.1:" + node.address().getPort());
+        HeadFeed feed = new HeadFeed(fetcher, SessionSettings.of(announcing), Clock.systemUTC());
+        NodeSource listening = source("listening", node, Map.of()).listeningTo(feed);
+        listening.open();
+        look(listening);
+        await(feed::isListening);
+        node.mine(2);
+        String replaced = node.call("eth_getBlockByNumber", "[\"latest\",false]")
+                .replaceAll("(?s).*?\"hash\":\"0x([0-9a-f]{64})\".*", "$1");
+        await(() -> feed.announced() == 2);
+        node.reorganise(1);
+        await(() -> feed.announced() == 3);
+        now += 60_000;
+
+        List<Observation> told = all(look(listening), "blocks");
+
+        List<Block> blocks =
+                told.stream().flatMap(each -> each.getBlocks().stream()).toList();
+        assertThat(blocks).extracting(Block::getHeight).containsExactlyInAnyOrder(4L, 5L, 5L);
+        assertThat(blocks).extracting(Block::getHash).contains(replaced);
+        listening.close();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(10);
+        }
     }
 
     @Test

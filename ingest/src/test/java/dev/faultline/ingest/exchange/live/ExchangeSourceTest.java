@@ -85,7 +85,7 @@ class ExchangeSourceTest {
                 clock);
         source = source();
         source.open();
-        venue.awaitSubscription();
+        awaitListening();
     }
 
     @AfterEach
@@ -136,13 +136,16 @@ class ExchangeSourceTest {
         next();
         venue.feedIsDown = true;
         venue.drop();
+        while (source.isListening()) {
+            Thread.onSpinWait();
+        }
         venue.happen(11, 30, T0 + 11_000, 100);
         next();
         assertThat(told(1).getStatus()).isEqualTo(ObservationStatus.FAILED);
         assertThat(told(1).getCount()).isNull();
         venue.feedIsDown = false;
         now.addAndGet(5_000);
-        venue.awaitSubscription();
+        awaitListening();
         venue.send(venue.happen(31, 33, T0 + 26_000, 100));
         next();
         next();
@@ -177,7 +180,7 @@ class ExchangeSourceTest {
         for (int i = 0; i < 7; i++) {
             next();
         }
-        venue.awaitSubscription();
+        awaitListening();
         next();
 
         assertThat(told(1).getCount()).as("first taken for quiet, then known").isEqualTo(4);
@@ -209,7 +212,7 @@ class ExchangeSourceTest {
         source = source();
         source.resume(state);
         source.open();
-        venue.awaitSubscription();
+        awaitListening();
         venue.send(venue.happen(31, 32, T0 + 44_000, 1_000));
 
         next();
@@ -233,6 +236,15 @@ class ExchangeSourceTest {
                 venue.feed(),
                 venue.history());
         return new ExchangeSource(market, Binance.global(), fetcher, SessionSettings.of(venue.feed()), clock);
+    }
+
+    private void awaitListening() throws InterruptedException {
+        venue.awaitSubscription();
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!source.isListening()) {
+            assertThat(System.nanoTime()).as("it never listened").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     /** The clock passes the end of the slice, and the slice is read. */
