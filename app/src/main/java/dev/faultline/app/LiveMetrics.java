@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.ingest.Counts;
 import dev.faultline.ingest.live.SourceHealth;
 import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -47,7 +48,14 @@ final class LiveMetrics implements AutoCloseable {
                     .contentType("application/json")
                     .result(health()));
         });
-        server.start(host, port);
+        try {
+            server.start(host, port);
+        } catch (JavalinBindException e) {
+            throw new CommandException(
+                    "--metrics-port is " + port + ", which cannot be used on " + host
+                            + "; choose another, 0 for any that is free, or -1 for none",
+                    e);
+        }
     }
 
     int port() {

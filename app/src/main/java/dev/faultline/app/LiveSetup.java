@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.app.notify.NotifySection;
 import dev.faultline.ingest.config.LiveConfiguration;
 import dev.faultline.ingest.config.LiveSources;
 import dev.faultline.ingest.config.SourceKind;
@@ -24,9 +25,11 @@ final class LiveSetup {
     private final LiveConfiguration configuration;
     private final Map<String, String> environment;
     private final Clock clock;
+    private final NotifySection notify;
 
     private LiveSetup(LiveConfiguration configuration, Map<String, String> environment, Clock clock) {
         this.configuration = configuration;
+        this.notify = NotifySection.of(configuration.notification(), environment);
         this.environment = environment;
         this.clock = clock;
     }
@@ -45,7 +48,7 @@ final class LiveSetup {
             LiveSetup setup = new LiveSetup(configuration, environment, clock);
             setup.refuseNothing(file);
             return setup;
-        } catch (ManifestException | IllegalArgumentException e) {
+        } catch (ManifestException | IllegalArgumentException | UncheckedIOException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -69,6 +72,11 @@ final class LiveSetup {
 
     LiveConfiguration configuration() {
         return configuration;
+    }
+
+    /** Who is told, and of what. */
+    NotifySection notification() {
+        return notify;
     }
 
     Clock clock() {

@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.app.notify.Notifier;
 import dev.faultline.ingest.config.RecordSection;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.live.LiveSource;
@@ -59,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
     private int metricsPort = 9464;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Clock clock = Clock.systemUTC();
         LiveSetup setup = LiveSetup.read(common.data(), System.getenv(), clock);
         try (Session session = Session.prepared(common, clock)) {
@@ -69,7 +70,11 @@ final class RunCommand implements Callable<Integer> {
             LiveService service = new LiveService(session.platform(), setup, common.data(), recording(setup)).start();
             session.closeFirst(service);
             LiveMetrics metrics = metrics(service, setup, session.terminal());
-            try {
+            try (HttpFetcher fetcher = setup.fetcherWithoutCache();
+                    Bulletin bulletin = bulletin(session, setup, service, fetcher)) {
+                if (!setup.notification().channels().isEmpty()) {
+                    bulletin.start();
+                }
                 stay(session, pipeline, service);
             } finally {
                 if (metrics != null) {
@@ -87,6 +92,13 @@ final class RunCommand implements Callable<Integer> {
         }
         RecordSection usual = section == null ? RecordSection.into(record) : section;
         return new RecordSection(record, usual.fileBytes(), usual.keep());
+    }
+
+    private Bulletin bulletin(Session session, LiveSetup setup, LiveService service, HttpFetcher fetcher) {
+        Notifier notifier =
+                new Notifier(setup.notification(), fetcher, common.data().resolve("notified.json"));
+        return new Bulletin(
+                session.platform(), service, notifier, setup.notification().lostAfter(), setup.clock());
     }
 
     private @Nullable LiveMetrics metrics(LiveService service, LiveSetup setup, Terminal terminal) {

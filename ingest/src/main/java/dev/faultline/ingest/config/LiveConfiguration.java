@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes surfaces to ask
  * @param sources mappings of the section sources, each with its kind not yet read
  * @param recording where and how captures are kept; null when they are not
+ * @param notification the section notify, not read yet; null when there is none
  */
 public record LiveConfiguration(
         FetchSettings fetch,
@@ -33,10 +34,12 @@ public record LiveConfiguration(
         String vantage,
         List<ProbeTarget> probes,
         List<Fields> sources,
-        @Nullable RecordSection recording) {
+        @Nullable RecordSection recording,
+        @Nullable Fields notification) {
 
     /** Keys of {@code faultline.yaml} that are sections and no options. */
-    public static final Set<String> SECTIONS = Set.of("sources", "pages", "probes", "limits", "record", "retention");
+    public static final Set<String> SECTIONS =
+            Set.of("sources", "pages", "probes", "limits", "record", "retention", "notify");
 
     private static final String ALL = "all";
 
@@ -84,7 +87,8 @@ public record LiveConfiguration(
                 vantage == null ? "" : vantage,
                 targets,
                 file.children("sources"),
-                RecordSection.of(section(file, "record"), section(file, "retention")));
+                RecordSection.of(section(file, "record"), section(file, "retention")),
+                file.childOrNull("notify"));
     }
 
     private static Fields section(Fields file, String name) {

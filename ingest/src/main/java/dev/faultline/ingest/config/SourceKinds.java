@@ -10,7 +10,8 @@ public final class SourceKinds {
 
     /** All kinds, in the order of their names. */
     public static Map<String, SourceKind> all() {
-        Map<String, SourceKind> all = new TreeMap<>(NodeKinds.all());
+        Map<String, SourceKind> all = new TreeMap<>(WitnessKinds.all());
+        all.putAll(NodeKinds.all());
         all.putAll(ExchangeKinds.all());
         return all;
     }

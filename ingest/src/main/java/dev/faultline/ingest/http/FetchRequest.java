@@ -64,6 +64,12 @@ public record FetchRequest(
         return new FetchRequest(address, headers, more, body);
     }
 
+    /** Without query, headers and body: they may hold what nobody should see. */
+    @Override
+    public String toString() {
+        return (body == null ? "GET " : "POST ") + shown();
+    }
+
     /** Host and path: what may be shown. */
     public String shown() {
         return address.getHost() + (address.getPath() == null ? "" : address.getPath());

@@ -126,7 +126,7 @@ final class HttpCall {
             throw new FetchException(
                     Reason.LIMITED, host + " answered with status " + status + "; left alone until " + until);
         }
-        if (status != 200) {
+        if (status != 200 && (request.body() == null || !response.isSuccessful())) {
             throw new FetchException(Reason.STATUS, request.shown(), status);
         }
         byte[] body = body(response, request);

@@ -1,7 +1,5 @@
 package dev.faultline.ingest.http;
 
-import dev.faultline.ingest.http.FetchException.Reason;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +29,6 @@ public final class WebSocketSession implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration STEADY = Duration.ofMinutes(1);
-    private static final int GOING_AWAY = 1001;
 
     private final HttpFetcher fetcher;
     private final SessionSettings settings;
@@ -43,7 +37,7 @@ public final class WebSocketSession implements AutoCloseable {
     private final OkHttpClient client;
     private final Watch watch = new Watch();
     private final BlockingQueue<Incoming> queue;
-    private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
+    private final AtomicReference<@Nullable SessionLine> line = new AtomicReference<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -122,11 +116,11 @@ public final class WebSocketSession implements AutoCloseable {
     /** One connection, from its beginning to its end. Gives the reason of the end. */
     private String hold() throws InterruptedException {
         queue.clear();
-        Line current = new Line();
+        SessionLine current = new SessionLine(settings, handler, watch, queue, clock);
         line.set(current);
         try {
             fetcher.check(settings.address());
-            current.socket = client.newWebSocket(request(), current);
+            current.connect(client, request());
             return current.serve();
         } catch (FetchException e) {
             return e.told();
@@ -147,125 +141,9 @@ public final class WebSocketSession implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        Line current = line.get();
+        SessionLine current = line.get();
         if (current != null) {
             current.end();
-        }
-    }
-
-    /** What waits in the queue. */
-    private sealed interface Incoming {
-        record Text(String text, long receivedAt) implements Incoming {}
-
-        record Open() implements Incoming {}
-
-        record Mark(CountDownLatch passed) implements Incoming {}
-    }
-
-    /** One connection. */
-    private final class Line extends WebSocketListener implements SessionHandler.Connection {
-        private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
-        private @Nullable WebSocket socket;
-        private boolean isReady;
-        private volatile long heardNanos = System.nanoTime();
-
-        private String serve() throws InterruptedException {
-            while (true) {
-                String reason = ending.get();
-                if (reason != null) {
-                    return reason;
-                }
-                Incoming next = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    take(next);
-                } else if (System.nanoTime() - heardNanos > settings.silence().toNanos()) {
-                    giveUp("silent for " + settings.silence().toSeconds() + " s");
-                }
-            }
-        }
-
-        private void take(Incoming next) {
-            try {
-                if (next instanceof Incoming.Text text) {
-                    handler.message(this, text.text(), text.receivedAt());
-                } else if (next instanceof Incoming.Mark mark) {
-                    mark.passed().countDown();
-                } else {
-                    handler.opened(this);
-                }
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "{}: a message could not be handled", settings.address().getHost(), e);
-                giveUp("a message could not be handled: " + e);
-            }
-        }
-
-        private void offer(Incoming next) {
-            heardNanos = System.nanoTime();
-            if (ending.get() == null && !queue.offer(next)) {
-                giveUp("more messages than we could handle: " + settings.queue() + " were waiting");
-            }
-        }
-
-        @Override
-        public void onOpen(WebSocket webSocket, Response response) {
-            offer(new Incoming.Open());
-        }
-
-        @Override
-        public void onMessage(WebSocket webSocket, String text) {
-            long now = clock.millis();
-            watch.heard(now);
-            offer(new Incoming.Text(text, now));
-        }
-
-        @Override
-        public void onClosing(WebSocket webSocket, int code, String reason) {
-            giveUp("closed by the server: " + code + " " + reason);
-        }
-
-        @Override
-        public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
-            giveUp(told(failure, response));
-        }
-
-        private String told(Throwable failure, @Nullable Response response) {
-            if (response != null) {
-                return Reason.STATUS.label() + ": answered with status " + response.code();
-            }
-            return failure instanceof IOException io
-                    ? HttpCall.told(io, settings.address().getHost()).told()
-                    : String.valueOf(failure);
-        }
-
-        @Override
-        public void send(String text) {
-            WebSocket open = socket;
-            if (open != null) {
-                var unused = open.send(text);
-            }
-        }
-
-        @Override
-        public void ready() {
-            if (!isReady && ending.get() == null) {
-                isReady = true;
-                watch.begin(clock.millis());
-            }
-        }
-
-        @Override
-        public void giveUp(String reason) {
-            ending.compareAndSet(null, reason);
-            watch.end(reason);
-        }
-
-        private void end() {
-            ending.compareAndSet(null, "stopped");
-            WebSocket open = socket;
-            if (open != null && !open.close(GOING_AWAY, null)) {
-                open.cancel();
-            }
         }
     }
 }

@@ -49,6 +49,9 @@ final class LiveFeed<R> implements Source {
             LOG.error("{}: a fault of this program; the slice is told as failed", source.id(), e);
             failure = "fault of the collector: " + e.getClass().getSimpleName();
         }
+        if (failure == null && source.tellsLater()) {
+            return new Told(new Poll(interval.observedAt(), items), interval.end(), null);
+        }
         if (failure == null) {
             failure = source.failure(answer);
             failUntold(items, interval, failure == null ? "not told by the source" : failure);

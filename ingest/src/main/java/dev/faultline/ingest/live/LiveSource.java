@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #series} and {@link #state} tell. {@link #items} runs on the publishing thread, waits for nothing, and makes
  * observations by the {@link Series}, which remember how far they reach.
  *
- * <p>Of every series each slice must be told once. What {@code items} does not tell is told as failed.
+ * <p>Of every series each slice must be told once. What {@code items} does not tell is told as failed, unless the source
+ * {@link #tellsLater}.
  *
  * @param <R> what a read gives
  */
@@ -65,6 +66,11 @@ public interface LiveSource<R> extends AutoCloseable {
 
     /** Whether a slice can still be fetched long after it is over, as from a session that keeps what it heard. */
     default boolean remembers() {
+        return false;
+    }
+
+    /** Whether a read tells of other times than its slice, as of somebody whose readings come late. */
+    default boolean tellsLater() {
         return false;
     }
 

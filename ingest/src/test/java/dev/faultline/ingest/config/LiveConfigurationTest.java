@@ -3,18 +3,23 @@ package dev.faultline.ingest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.event.Entity;
 import dev.faultline.ingest.http.HostLimit;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.page.PageRegister;
 import dev.faultline.ingest.recording.ManifestException;
+import dev.faultline.ingest.recording.RegisterFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,10 +126,18 @@ class LiveConfigurationTest {
     }
 
     @Test
-    void theShippedPagesCanBeRead() {
-        assertThat(PageRegister.read(Path.of(System.getProperty("faultline.home"), "cases/pages.yaml"))
-                        .pages())
-                .hasSizeGreaterThan(10);
+    void theShippedPagesSpeakForEntitiesOfTheRegister() {
+        Path home = Path.of(System.getProperty("faultline.home"));
+        Set<String> register = RegisterFiles.read(
+                        List.of(home.resolve("cases/register")), Instant.parse("2026-11-28T00:00:00Z"))
+                .entities()
+                .stream()
+                .map(Entity::getId)
+                .collect(Collectors.toSet());
+
+        assertThat(PageRegister.read(home.resolve("cases/pages.yaml")).pages())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(page -> assertThat(register).contains(page.entity()));
     }
 
     private void assertRefused(String yaml, String... parts) {

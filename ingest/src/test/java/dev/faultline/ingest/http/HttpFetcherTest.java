@@ -302,8 +302,7 @@ class HttpFetcherTest {
 
         RecordedRequest received = server.takeRequest();
         assertThat(received.getHeaders().get("Authorization")).isEqualTo("s3cr3t");
-        assertThat(refused.told() + request + key + refused).doesNotContain("Authorization=s3cr3t");
-        assertThat(refused.told()).doesNotContain("s3cr3t");
+        assertThat(refused.told() + request + key + refused).doesNotContain("s3cr3t");
         assertThat(key).hasToString("[a key]");
     }
 

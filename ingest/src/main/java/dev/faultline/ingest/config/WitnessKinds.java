@@ -1,0 +1,68 @@
+package dev.faultline.ingest.config;
+
+import dev.faultline.ingest.live.LiveSource;
+import dev.faultline.ingest.press.PressFeedSource;
+import dev.faultline.ingest.recording.Fields;
+import dev.faultline.ingest.witness.IodaSource;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Kinds of those who look from outside: {@code ioda} measures, {@code press} writes. */
+final class WitnessKinds {
+
+    private static final String IODA = "https://api.ioda.inetintel.cc.gatech.edu/v2";
+
+    private WitnessKinds() {}
+
+    static Map<String, SourceKind> all() {
+        return Map.of("ioda", WitnessKinds::ioda, "press", WitnessKinds::press);
+    }
+
+    private static LiveSource<?> ioda(Fields fields, SourceKind.Surroundings surroundings) {
+        String base = fields.textOrNull("base");
+        return new IodaSource(
+                new IodaSource.Network(
+                        fields.text("entity"),
+                        oneOf(fields, "type", List.of("asn", "country", "region")),
+                        fields.text("code"),
+                        oneOf(fields, "datasource", List.of("bgp", "ping-slash24", "gtr", "merit-nt")),
+                        address(fields, "base", base == null ? IODA : base).toString()),
+                surroundings.fetcher());
+    }
+
+    private static LiveSource<?> press(Fields fields, SourceKind.Surroundings surroundings) {
+        Map<String, String> terms = new TreeMap<>();
+        for (Fields term : fields.children("terms")) {
+            terms.put(term.text("term"), term.text("entity"));
+            term.finish();
+        }
+        if (terms.isEmpty()) {
+            throw fields.wrong("terms", "empty", "a list such as [{term: Coinbase, entity: coinbase}]");
+        }
+        return new PressFeedSource(
+                new PressFeedSource.Feed(fields.text("id"), address(fields, "url", fields.text("url")), terms),
+                surroundings.fetcher());
+    }
+
+    private static String oneOf(Fields fields, String key, List<String> allowed) {
+        String found = fields.text(key);
+        if (!allowed.contains(found)) {
+            throw fields.wrong(key, found, "one of " + String.join(", ", allowed));
+        }
+        return found;
+    }
+
+    private static URI address(Fields fields, String key, String text) {
+        try {
+            URI address = URI.create(text);
+            if (address.getHost() != null && String.valueOf(address.getScheme()).startsWith("http")) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw fields.wrong(key, text, "an address that begins with https://");
+        }
+        throw fields.wrong(key, text, "an address that begins with https://");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.faultline.ingest.http;
+
+import dev.faultline.ingest.http.FetchException.Reason;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection of a {@link WebSocketSession}, from its beginning to its end. */
+final class SessionLine extends WebSocketListener implements SessionHandler.Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
+    private static final int GOING_AWAY = 1001;
+    private static final long LOOK_MILLIS = 100;
+
+    private final SessionSettings settings;
+    private final SessionHandler handler;
+    private final Watch watch;
+    private final BlockingQueue<Incoming> queue;
+    private final Clock clock;
+    private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
+    private volatile @Nullable WebSocket socket;
+    private boolean isReady;
+    private volatile long heardNanos = System.nanoTime();
+
+    SessionLine(
+            SessionSettings settings, SessionHandler handler, Watch watch, BlockingQueue<Incoming> queue, Clock clock) {
+        this.settings = settings;
+        this.handler = handler;
+        this.watch = watch;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    void connect(OkHttpClient client, Request request) {
+        socket = client.newWebSocket(request, this);
+    }
+
+    /** Handles messages until the connection ends. Gives the reason of the end. */
+    String serve() throws InterruptedException {
+        while (true) {
+            String reason = ending.get();
+            if (reason != null) {
+                return reason;
+            }
+            Incoming next = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                take(next);
+            } else if (System.nanoTime() - heardNanos > settings.silence().toNanos()) {
+                giveUp("silent for " + settings.silence().toSeconds() + " s");
+            }
+        }
+    }
+
+    private void take(Incoming next) {
+        try {
+            if (next instanceof Incoming.Text text) {
+                handler.message(this, text.text(), text.receivedAt());
+            } else if (next instanceof Incoming.Mark mark) {
+                mark.passed().countDown();
+            } else {
+                handler.opened(this);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{}: a message could not be handled", settings.address().getHost(), e);
+            giveUp("a message could not be handled: " + e);
+        }
+    }
+
+    private void offer(Incoming next) {
+        heardNanos = System.nanoTime();
+        if (ending.get() == null && !queue.offer(next)) {
+            giveUp("more messages than we could handle: " + settings.queue() + " were waiting");
+        }
+    }
+
+    @Override
+    public void onOpen(WebSocket webSocket, Response response) {
+        offer(new Incoming.Open());
+    }
+
+    @Override
+    public void onMessage(WebSocket webSocket, String text) {
+        long now = clock.millis();
+        watch.heard(now);
+        offer(new Incoming.Text(text, now));
+    }
+
+    @Override
+    public void onClosing(WebSocket webSocket, int code, String reason) {
+        giveUp("closed by the server: " + code + " " + reason);
+    }
+
+    @Override
+    public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
+        giveUp(told(failure, response));
+    }
+
+    private String told(Throwable failure, @Nullable Response response) {
+        if (response != null) {
+            return Reason.STATUS.label() + ": answered with status " + response.code();
+        }
+        return failure instanceof IOException io
+                ? HttpCall.told(io, settings.address().getHost()).told()
+                : String.valueOf(failure);
+    }
+
+    @Override
+    public void send(String text) {
+        WebSocket open = socket;
+        if (open != null) {
+            var unused = open.send(text);
+        }
+    }
+
+    @Override
+    public void ready() {
+        if (!isReady && ending.get() == null) {
+            isReady = true;
+            watch.begin(clock.millis());
+        }
+    }
+
+    @Override
+    public void giveUp(String reason) {
+        ending.compareAndSet(null, reason);
+        watch.end(reason);
+    }
+
+    void end() {
+        ending.compareAndSet(null, "stopped");
+        WebSocket open = socket;
+        if (open != null && !open.close(GOING_AWAY, null)) {
+            open.cancel();
+        }
+    }
+}
