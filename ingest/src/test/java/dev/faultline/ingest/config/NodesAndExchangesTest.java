@@ -81,7 +81,7 @@ class NodesAndExchangesTest {
         refused("evm", NODE + "slice: PT7S\n", "slice");
         refused("evm", NODE + "bucket: PT15.5S\n", "bucket");
         refused("evm", NODE + "contracts: [{entity: uniswap, addresses: [0x12]}]\n", "addresses");
-        refused("evm", NODE + "markets: [A]\n", "unknown key markets");
+        refused("evm", NODE + "markets: [A]\n", "unknown key sources[0].markets");
         refused("evm", "id: n\nentity: ethereum\naddress: 'https://user:pass@rpc.example.org'\n", "address");
         refused("evm", NODE + "heads: https://rpc.example.org\n", "heads");
         refused("coinbase-trades", "id: t\nentity: e\nquote: USD\n", "markets");
