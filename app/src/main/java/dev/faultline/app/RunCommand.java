@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
         LiveSetup setup = LiveSetup.read(common.data(), System.getenv(), clock);
         try (Session session = Session.prepared(common, clock)) {
             Pipeline pipeline = session.startPipeline();
-            Recordings.Order order = new Recordings.Order(List.of(), null, null, common.data());
+            Recordings.Order order = new Recordings.Order(List.of(), null, null, common.data(), null);
             new Recordings(clock, common.terminal()).publish(session.platform(), common.register(), order);
             LiveService service = new LiveService(session.platform(), setup, common.data(), recording(setup)).start();
             session.closeFirst(service);
