@@ -60,7 +60,8 @@ final class RegisteredSubjects {
         return new Declared(
                 dependency.getProvider(),
                 region == null ? null : region.toLowerCase(Locale.ROOT),
-                surface == null || surface == Surface.UNSPECIFIED ? null : surface.name());
+                surface == null || surface == Surface.UNSPECIFIED ? null : surface.name(),
+                dependency.getShare());
     }
 
     private String family(String entity) {

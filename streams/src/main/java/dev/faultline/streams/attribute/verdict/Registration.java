@@ -59,15 +59,19 @@ final class Registration {
 
     Optional<Item> of(Accused accused, Subject subject, BaseRates rates) {
         Level level = level(accused, subject);
+        double reach = reach(level, accused, subject);
         return switch (level) {
             case UNKNOWN -> Optional.empty();
             case OWN -> item("The incident is on the entity's own page.", cap);
             case PLACE ->
-                item(said("is registered on %s in %s", accused, rates.place()), log(ifCaused / rates.place()));
+                item(
+                        said("is registered on %s in %s", accused, rates.place()) + part(reach),
+                        log(reach * ifCaused / rates.place()));
             case PROVIDER ->
                 item(
-                        said("is registered on %s, place not known to match %s", accused, rates.provider()),
-                        log(Math.max(ifCaused, rates.provider()) / rates.provider()));
+                        said("is registered on %s, place not known to match %s", accused, rates.provider())
+                                + part(reach),
+                        log(reach * Math.max(ifCaused, rates.provider()) / rates.provider()));
             case OTHER_REGION ->
                 item(
                         said("is registered on %s, in other regions than %s", accused, rates.provider()),
@@ -77,6 +81,20 @@ final class Registration {
                         said("is registered on others only, not on %s (%s)", accused, 1 - rates.provider()),
                         log((1 - ifCaused) / 2 / Math.max((1 - ifCaused) / 2, 1 - rates.provider())));
         };
+    }
+
+    /** The largest share that was said to run where the incident was: who is partly there is hit that much more rarely. */
+    private static double reach(Level level, Accused accused, Subject subject) {
+        return subject.declared().stream()
+                .filter(declared -> declared.provider().equals(accused.provider()))
+                .filter(declared -> level(accused, subject, declared) == level)
+                .mapToDouble(Declared::reach)
+                .max()
+                .orElse(1);
+    }
+
+    private static String part(double reach) {
+        return reach == 1 ? "" : String.format(Locale.ROOT, " Only %.0f %% of it is said to run there.", reach * 100);
     }
 
     private Optional<Item> item(String statement, double weight) {

@@ -55,14 +55,32 @@ class RegistrationTest {
         for (double share = 0.02; share < 1; share += 0.02) {
             BaseRates rates = new BaseRates(share, share / 2);
             assertThat(weight(VIRGINIA, rates, new Declared("aws", null, null))).isNotNegative();
-            assertThat(weight(VIRGINIA, rates, new Declared("aws", "eu-west-1", null))).isNotPositive();
+            assertThat(weight(VIRGINIA, rates, new Declared("aws", "eu-west-1", null)))
+                    .isNotPositive();
             assertThat(weight(VIRGINIA, rates, new Declared("gcp", null, null))).isNotPositive();
         }
     }
 
     @Test
+    void whoIsPartlyThereIsBlamedLess() {
+        BaseRates rates = new BaseRates(0.3, 0.1);
+        Declared whole = new Declared("aws", "us-east-1", null, 1.0);
+        Declared part = new Declared("aws", "us-east-1", null, 0.15);
+        assertThat(weight(VIRGINIA, rates, part)).isCloseTo(Math.log(0.15 * 0.7 / 0.1), within(1e-12));
+        assertThat(weight(VIRGINIA, rates, part, whole)).isEqualTo(weight(VIRGINIA, rates, whole));
+        assertThat(registration.of(VIRGINIA, subject(part), rates).orElseThrow().statement())
+                .contains("Only 15 % of it");
+        assertThat(registration
+                        .of(VIRGINIA, subject(whole), rates)
+                        .orElseThrow()
+                        .statement())
+                .doesNotContain("Only");
+    }
+
+    @Test
     void nothingDeclaredIsNoItem() {
-        assertThat(registration.of(VIRGINIA, subject(), new BaseRates(0.5, 0.5))).isEmpty();
+        assertThat(registration.of(VIRGINIA, subject(), new BaseRates(0.5, 0.5)))
+                .isEmpty();
     }
 
     @Test
