@@ -40,7 +40,7 @@ class ManifestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "format: counts-csv | format: counts | format is counts; allowed is one of captures-jsonl, aws-data-json",
+                "format: counts-csv | format: counts | format is counts; allowed is one of captures-jsonl, events-jsonl",
                 "provenance: MEASURED | provenance: GUESSED | provenance is GUESSED; allowed is one of [MEASURED, BACKFILLED",
                 "provenance: MEASURED | title: none | the key provenance is missing",
                 "surface: API | surface: SIDE | series.surface is SIDE; allowed is one of [FRONTEND",
