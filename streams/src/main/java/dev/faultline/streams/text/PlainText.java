@@ -1,6 +1,12 @@
 package dev.faultline.streams.text;
 
-/** A text without its markup: tags, the common entities and the emphasis of Markdown are gone, blocks end in line feeds. */
+import java.util.Arrays;
+
+/**
+ * A text without its markup: tags, the common entities and the emphasis of Markdown are gone, blocks end in line feeds. The
+ * pass over the characters that takes the markup away also notes where sentences and hours can end, so that nobody has to
+ * look at each character again.
+ */
 final class PlainText {
 
     /** More is not read. */
@@ -8,12 +14,21 @@ final class PlainText {
 
     private static final int LONGEST_ENTITY = 9;
 
+    /** What the first 128 characters are; further ones are few and asked one by one. */
+    private static final byte[] KINDS = kinds();
+
+    private static final byte ORDINARY = 0;
+    private static final byte MARK = 1;
+    private static final byte MARKUP = 2;
+
     private final String source;
     private final boolean html;
     private final int read;
     private final int lastTagEnd;
     private final char[] text;
     private int length;
+    private int[] marks = new int[64];
+    private int markCount;
 
     PlainText(String source) {
         this.source = source;
@@ -32,6 +47,16 @@ final class PlainText {
         return length;
     }
 
+    /** How many characters can end a sentence or an hour: digits, full stops, exclamation marks and line feeds. */
+    int marks() {
+        return markCount;
+    }
+
+    /** Where one of them stands in the text; they are in its order. */
+    int mark(int number) {
+        return marks[number];
+    }
+
     /** Whether the source has a phrase somewhere; much faster than to look through the sentences. */
     boolean has(String phrase) {
         return source.contains(phrase);
@@ -46,10 +71,17 @@ final class PlainText {
         int i = 0;
         while (i < read) {
             int from = i;
-            while (i < read && isPlain(text[i])) {
+            int shift = from - length;
+            byte kind = ORDINARY;
+            while (i < read && (kind = kind(text[i])) != MARKUP) {
+                if (kind == MARK) {
+                    addMark(i - shift);
+                }
                 i++;
             }
-            System.arraycopy(text, from, text, length, i - from);
+            if (shift > 0) {
+                System.arraycopy(text, from, text, length, i - from);
+            }
             length += i - from;
             if (i < read) {
                 i = special(text[i], i);
@@ -57,8 +89,30 @@ final class PlainText {
         }
     }
 
-    private static boolean isPlain(char c) {
-        return c == ' ' || (c > '&' && c != '*' && c != '<' && c != '`' && c != '\u00a0' && c != '\u202f');
+    private static byte kind(char c) {
+        if (c < KINDS.length) {
+            return KINDS[c];
+        }
+        return c == '\u3002' ? MARK : c == '\u00a0' || c == '\u202f' ? MARKUP : ORDINARY;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        "0123456789.!".chars().forEach(c -> kinds[c] = MARK);
+        "<&*`\r\n\t".chars().forEach(c -> kinds[c] = MARKUP);
+        return kinds;
+    }
+
+    private void addMark(int at) {
+        if (markCount == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * markCount);
+        }
+        marks[markCount++] = at;
+    }
+
+    private void addLineFeed() {
+        addMark(length);
+        text[length++] = '\n';
     }
 
     private int special(char c, int at) {
@@ -68,7 +122,7 @@ final class PlainText {
             case '*', '`', '\r' -> at + 1;
             case '\n' -> lines(at);
             default -> {
-                text[length++] = c == '\u00a0' || c == '\u202f' || c == '\t' ? ' ' : c;
+                text[length++] = ' ';
                 yield at + 1;
             }
         };
@@ -82,7 +136,7 @@ final class PlainText {
         int end = source.indexOf('>', at);
         int name = text[at + 1] == '/' ? at + 2 : at + 1;
         if (isBlock(name)) {
-            text[length++] = '\n';
+            addLineFeed();
         }
         return end + 1;
     }
@@ -119,7 +173,11 @@ final class PlainText {
             feeds += text[i] == '\n' ? 1 : 0;
             i++;
         }
-        text[length++] = html && feeds == 1 ? ' ' : '\n';
+        if (html && feeds == 1) {
+            text[length++] = ' ';
+        } else {
+            addLineFeed();
+        }
         return i;
     }
 

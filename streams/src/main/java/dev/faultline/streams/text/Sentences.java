@@ -16,7 +16,7 @@ final class Sentences {
     Sentences(PlainText plain) {
         text = plain.text();
         length = plain.length();
-        cut();
+        cut(plain);
     }
 
     int count() {
@@ -45,19 +45,16 @@ final class Sentences {
         return before < 0 || text[before] == '\n';
     }
 
-    private void cut() {
-        char[] characters = text;
-        int end = length;
+    /** Looks only where a sentence or an hour can end. */
+    private void cut(PlainText plain) {
         int from = 0;
         boolean time = false;
-        for (int i = 0; i < end; i++) {
-            char c = characters[i];
-            if (c == ' ' || (c > '9' && c != '\u3002')) {
-                continue;
-            }
-            if (c >= '0' && c <= '9') {
+        for (int mark = 0; mark < plain.marks(); mark++) {
+            int i = plain.mark(mark);
+            char c = text[i];
+            if (isDigit(i)) {
                 time = time || isTime(i);
-            } else if (c == '\n' || c == '\u3002' || ((c == '.' || c == '!') && isEnd(i))) {
+            } else if (c == '\n' || c == '\u3002' || isEnd(i)) {
                 add(from, c == '\n' ? i : i + 1, time);
                 from = i + 1;
                 time = false;
