@@ -8,6 +8,7 @@ import dev.faultline.event.Rate;
 import dev.faultline.event.SourceDeclaration;
 import dev.faultline.event.Suspicion;
 import dev.faultline.schemas.AvroSerde;
+import dev.faultline.streams.CommitStore;
 import dev.faultline.streams.Intake;
 import dev.faultline.streams.Revisions;
 import dev.faultline.streams.SeriesId;
@@ -27,8 +28,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps an effect for every window of an incident and every series whose lifetime meets it, and emits it when it changes,
- * whichever of rate, drop, incident, suspicion and declaration came last. What is emitted is computed anew from the store
- * each time, so that nothing depends on the order; only what the history before a window says is remembered.
+ * whichever of rate, drop, incident, suspicion and declaration came last. What is emitted is computed anew from the store,
+ * once before each commit, so that nothing depends on the order; only what the history before a window says is remembered.
  */
 final class EffectProcessor implements Processor<String, SpecificRecord, String, Effect> {
 
@@ -46,6 +47,7 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
     private Counterfactuals counterfactuals;
     private WindowReader reader;
     private Revisions<Effect> effects;
+    private DueWindows due;
 
     /**
      * How effects are found.
@@ -95,6 +97,9 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
                 Effect::getRevision,
                 (effect, revision) ->
                         Effect.newBuilder(effect).setRevision(revision).build());
+        this.due = new DueWindows();
+        CommitStore commits = context.getStateStore(EffectTopology.COMMITS);
+        commits.beforeCommit(context, this::judgeDue);
         series.clear();
         try (KeyValueIterator<Bytes, byte[]> all = seriesStore.all()) {
             all.forEachRemaining(entry -> {
@@ -153,7 +158,7 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
             if (named.window().overlaps(touched.start(), touched.end())
                     || (lifetime.overlaps(named.window())
                             && (past || named.reach().overlaps(touched.start(), touched.end())))) {
-                judge(known, named, lifetime);
+                due.add(known, named, lifetime);
             }
         }
     }
@@ -166,7 +171,7 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
         for (Known known : incidents.all()) {
             for (NamedWindow named : known.windows()) {
                 if (lifetime.overlaps(named.window()) && change.touches(named.window())) {
-                    judge(known, named, lifetime);
+                    due.add(known, named, lifetime);
                 }
             }
         }
@@ -177,7 +182,7 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
         for (Lifetime lifetime : series.values()) {
             for (NamedWindow named : now.windows()) {
                 if (lifetime.overlaps(named.window())) {
-                    judge(now, named, lifetime);
+                    due.add(now, named, lifetime);
                 } else if (change.before() != null) {
                     withdraw(now, named.label(), lifetime);
                 }
@@ -200,7 +205,19 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
         for (Known known : incidents.all()) {
             known.windows().stream()
                     .filter(named -> lifetime.overlaps(named.window()))
-                    .forEach(named -> judge(known, named, lifetime));
+                    .forEach(named -> due.add(known, named, lifetime));
+        }
+    }
+
+    /** Finds what is due; a window that has gone in the meantime was withdrawn. */
+    private void judgeDue() {
+        for (DueWindows.Due next : due.take()) {
+            Lifetime lifetime = series.get(next.series());
+            if (lifetime != null) {
+                incidents.get(next.incidentId()).ifPresent(known -> known.window(next.label())
+                        .filter(named -> lifetime.overlaps(named.window()))
+                        .ifPresent(named -> judge(known, named, lifetime)));
+            }
         }
     }
 

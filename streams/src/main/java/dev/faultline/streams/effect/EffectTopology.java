@@ -21,6 +21,7 @@ public final class EffectTopology implements Supplier<Topology> {
     static final String DROPS = "drops";
     static final String HISTORY = "watched";
     static final String EFFECTS = "effects";
+    static final String COMMITS = "commits";
     static final String SUSPICIONS = "suspicions";
     static final String SOURCES = "sources";
 
@@ -95,7 +96,8 @@ public final class EffectTopology implements Supplier<Topology> {
                 .addStateStore(StageStores.inMemory(INCIDENTS), JUDGE)
                 .addStateStore(StageStores.inMemory(DROPS), JUDGE)
                 .addStateStore(StageStores.onDisk(HISTORY), JUDGE)
-                .addStateStore(StageStores.onDisk(EFFECTS), JUDGE)
+                .addStateStore(StageStores.onDiskUncached(EFFECTS), JUDGE)
+                .addStateStore(StageStores.beforeCommit(COMMITS), JUDGE)
                 .addStateStore(StageStores.inMemory(SUSPICIONS), JUDGE)
                 .addStateStore(StageStores.inMemory(SOURCES), JUDGE)
                 .addSink(

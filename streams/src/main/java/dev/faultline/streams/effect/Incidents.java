@@ -63,6 +63,10 @@ final class Incidents {
         return known.values();
     }
 
+    Optional<Known> get(String incidentId) {
+        return Optional.ofNullable(known.get(incidentId));
+    }
+
     /** Takes a version of an incident; empty when it is no news. */
     Optional<Change> put(Incident incident) {
         Known before = known.get(incident.getId());

@@ -33,6 +33,7 @@ public final class EffectBench {
                         EffectTopology.EFFECTS,
                         EffectTopology.SUSPICIONS,
                         EffectTopology.SOURCES),
+                EffectTopology.COMMITS,
                 directory);
     }
 }

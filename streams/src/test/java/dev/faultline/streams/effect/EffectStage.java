@@ -104,7 +104,11 @@ final class EffectStage {
     }
 
     void send(SpecificRecord value) {
-        for (Record<String, SpecificRecord> out : bench.send(key(value), value)) {
+        keep(bench.send(key(value), value));
+    }
+
+    private void keep(List<Record<String, SpecificRecord>> forwarded) {
+        for (Record<String, SpecificRecord> out : forwarded) {
             Effect effect = (Effect) out.value();
             latest.put(effect.getId(), effect);
         }
@@ -126,11 +130,12 @@ final class EffectStage {
     }
 
     void restart() {
-        bench.restart();
+        keep(bench.restart());
     }
 
-    /** Effects that stand, without the number of their version. */
+    /** Commits; effects that stand then, without the number of their version. */
     Map<String, Effect> effects() {
+        keep(bench.commit());
         Map<String, Effect> standing = new TreeMap<>();
         latest.values().stream()
                 .filter(effect -> effect.getOutcome() != EffectOutcome.SUPERSEDED)
