@@ -1,5 +1,8 @@
 package dev.faultline.app;
 
+import dev.faultline.ingest.config.SocialSetting;
+import dev.faultline.ingest.recording.ManifestException;
+import dev.faultline.ingest.social.MentionRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ final class InstallationCheck {
     }
 
     List<Finding> findings() {
-        return List.of(java(), engine(), registry(), folder(), room());
+        return List.of(java(), engine(), registry(), folder(), room(), social());
     }
 
     private static Finding java() {
@@ -65,6 +68,18 @@ final class InstallationCheck {
         } catch (IOException e) {
             return Finding.failed(
                     "data", data + " cannot be written: " + e.getMessage() + "; choose another by --data");
+        }
+    }
+
+    /** The shipped rules decide their own examples rightly. */
+    private Finding social() {
+        try {
+            MentionRules rules = new SocialSetting(home.resolve(LiveSetup.SOCIAL_RULES), data).rulesWith(List.of());
+            return Finding.ok(
+                    "social rules",
+                    rules.rules().size() + " rules, " + rules.examples().size() + " examples right");
+        } catch (ManifestException e) {
+            return Finding.failed("social rules", String.valueOf(e.getMessage()));
         }
     }
 

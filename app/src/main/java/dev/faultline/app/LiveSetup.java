@@ -3,6 +3,7 @@ package dev.faultline.app;
 import dev.faultline.app.notify.NotifySection;
 import dev.faultline.ingest.config.LiveConfiguration;
 import dev.faultline.ingest.config.LiveSources;
+import dev.faultline.ingest.config.SocialSetting;
 import dev.faultline.ingest.config.SourceKind;
 import dev.faultline.ingest.config.SourceKinds;
 import dev.faultline.ingest.http.FetchSettings;
@@ -20,15 +21,21 @@ import java.util.Map;
 /** What {@code faultline.yaml} asks for, ready to be made. */
 final class LiveSetup {
 
+    /** Rules by which posts are matched, below the installation. */
+    static final Path SOCIAL_RULES = Path.of("cases/social-rules.yaml");
+
     private static final Path PAGES = Path.of("cases/pages.yaml");
 
     private final LiveConfiguration configuration;
+    private final SocialSetting social;
     private final Map<String, String> environment;
     private final Clock clock;
     private final NotifySection notify;
 
-    private LiveSetup(LiveConfiguration configuration, Map<String, String> environment, Clock clock) {
+    private LiveSetup(
+            LiveConfiguration configuration, SocialSetting social, Map<String, String> environment, Clock clock) {
         this.configuration = configuration;
+        this.social = social;
         this.notify = NotifySection.of(configuration.notification(), environment);
         this.environment = environment;
         this.clock = clock;
@@ -45,7 +52,8 @@ final class LiveSetup {
             PageRegister known = PageRegister.read(CommonOptions.home().resolve(PAGES));
             LiveConfiguration configuration =
                     LiveConfiguration.read(file, new LiveConfiguration.Setting(known, release(), data));
-            LiveSetup setup = new LiveSetup(configuration, environment, clock);
+            SocialSetting social = new SocialSetting(CommonOptions.home().resolve(SOCIAL_RULES), data);
+            LiveSetup setup = new LiveSetup(configuration, social, environment, clock);
             setup.refuseNothing(file);
             return setup;
         } catch (ManifestException | IllegalArgumentException | UncheckedIOException e) {
@@ -94,7 +102,7 @@ final class LiveSetup {
     }
 
     List<LiveSource<?>> sources(HttpFetcher fetcher) {
-        return new LiveSources(configuration, SourceKinds.all())
+        return new LiveSources(configuration, SourceKinds.all(social))
                 .make(new SourceKind.Surroundings(fetcher, clock, environment));
     }
 }

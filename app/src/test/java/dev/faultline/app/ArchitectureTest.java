@@ -74,7 +74,8 @@ class ArchitectureTest {
                     "dev.faultline.ingest.recording..",
                     "dev.faultline.ingest.json",
                     "dev.faultline.ingest.chain",
-                    "dev.faultline.ingest.exchange")
+                    "dev.faultline.ingest.exchange",
+                    "dev.faultline.ingest.social")
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage(KAFKA).or(resideInAnyPackage(DATABASES)).or(resideInAnyPackage(HTTP)));
@@ -164,6 +165,7 @@ class ArchitectureTest {
                         "dev.faultline.ingest.json",
                         "dev.faultline.ingest.chain",
                         "dev.faultline.ingest.exchange",
+                        "dev.faultline.ingest.social",
                         "dev.faultline.local",
                         "dev.faultline.sql"))
                 .allSatisfy(name ->

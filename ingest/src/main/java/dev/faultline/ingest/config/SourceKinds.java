@@ -9,6 +9,13 @@ public final class SourceKinds {
     private SourceKinds() {}
 
     /** All kinds, in the order of their names. */
+    public static Map<String, SourceKind> all(SocialSetting social) {
+        Map<String, SourceKind> all = new TreeMap<>(all());
+        all.putAll(SocialKinds.all(social));
+        return all;
+    }
+
+    /** The kinds that need nothing beside their entries. */
     public static Map<String, SourceKind> all() {
         Map<String, SourceKind> all = new TreeMap<>(WitnessKinds.all());
         all.putAll(NodeKinds.all());

@@ -44,6 +44,11 @@ public final class Secret {
         }
     }
 
+    /** A key that a server gave, or that was put together of others. */
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
     /** For the header it was made for, and nothing else. */
     public String reveal() {
         return value;

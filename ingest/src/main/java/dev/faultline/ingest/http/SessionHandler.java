@@ -1,7 +1,18 @@
 package dev.faultline.ingest.http;
 
+import java.net.URI;
+
 /** What is done with the messages of a {@link WebSocketSession}. Called by one thread at a time, in order. */
 public interface SessionHandler {
+
+    /**
+     * Where the next connection is made: asked before each, for those who go on from a place in a stream.
+     *
+     * @param usual of the settings
+     */
+    default URI address(URI usual) {
+        return usual;
+    }
 
     /** A connection stands. Subscribe here, and call {@link Connection#ready} when what is wanted is coming. */
     void opened(Connection connection);

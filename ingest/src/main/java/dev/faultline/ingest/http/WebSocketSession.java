@@ -119,8 +119,9 @@ public final class WebSocketSession implements AutoCloseable {
         SessionLine current = new SessionLine(settings, handler, watch, queue, clock);
         line.set(current);
         try {
-            fetcher.check(settings.address());
-            current.connect(client, request());
+            URI address = handler.address(settings.address());
+            fetcher.check(address);
+            current.connect(client, request(address));
             return current.serve();
         } catch (FetchException e) {
             return e.told();
@@ -129,8 +130,7 @@ public final class WebSocketSession implements AutoCloseable {
         }
     }
 
-    private Request request() {
-        URI address = settings.address();
+    private Request request(URI address) {
         Request.Builder builder =
                 new Request.Builder().url(address.toString()).header("User-Agent", fetcher.userAgent());
         settings.keys().forEach((name, key) -> builder.header(name, key.reveal()));

@@ -5,6 +5,7 @@ import dev.faultline.ingest.exchange.Trade;
 import dev.faultline.ingest.exchange.TradeTally;
 import dev.faultline.ingest.exchange.Venue;
 import dev.faultline.ingest.http.SessionHandler;
+import dev.faultline.ingest.live.UnreadableMessages;
 import dev.faultline.ingest.status.PayloadException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

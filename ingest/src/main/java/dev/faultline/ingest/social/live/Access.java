@@ -1,0 +1,16 @@
+package dev.faultline.ingest.social.live;
+
+import dev.faultline.ingest.http.Answer;
+import java.io.IOException;
+
+/** How pages of a timeline are asked for. */
+@FunctionalInterface
+public interface Access {
+
+    /**
+     * Reads a page.
+     *
+     * @param path path and query
+     */
+    Answer read(String path) throws IOException, InterruptedException;
+}
