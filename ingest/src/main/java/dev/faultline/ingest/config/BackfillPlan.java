@@ -42,7 +42,7 @@ public final class BackfillPlan {
         List<String> others = new ArrayList<>();
         for (Fields fields : configuration.sources()) {
             String kind = fields.text("kind");
-            String id = fields.text("id");
+            String id = String.valueOf(fields.textOrNull("id"));
             boolean isMeant = wanted.entity().equals(fields.textOrNull("entity"))
                     && (only == null || only.equals(kind) || only.equals(id));
             if (isMeant && gives(kinds.get(kind), wanted)) {
