@@ -120,6 +120,7 @@ final class MeasureCommand implements Callable<Integer> {
             pipeline.awaitCaughtUp(stage -> session.terminal().progress("waiting for " + stage));
             session.terminal().progressDone();
             try (var connection = session.platform().connect()) {
+                new CaseReport(session.terminal(), false).print(connection, measured.shown());
                 new LedgerReport(session.terminal())
                         .print(new LedgerQuery(null, null, null, MOST_CLAIMS).run(connection));
             }
