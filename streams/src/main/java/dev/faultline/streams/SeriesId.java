@@ -1,6 +1,7 @@
 package dev.faultline.streams;
 
 import dev.faultline.event.Surface;
+import java.util.Set;
 
 /**
  * What is measured of whom.
@@ -17,10 +18,19 @@ public record SeriesId(String entity, Surface surface, String signal) {
     /** Longer names are mistakes, and would not fit into a store key. */
     private static final int LONGEST = 1_000;
 
+    /** Talk about an entity, and delays: less of them is no harm. */
+    private static final Set<String> NO_ACTIVITY =
+            Set.of("mentions", "posts-damped", "user-reports", "latency", "head-lag");
+
     /** Refuses names that could not be told apart in a store key. */
     public SeriesId {
         refuseSeparator(entity);
         refuseSeparator(signal);
+    }
+
+    /** Whether it is something that the entity does, so that a fall of it can be an outage. */
+    public boolean isActivity() {
+        return !NO_ACTIVITY.contains(signal);
     }
 
     /** Key of this series in a store. */

@@ -133,7 +133,7 @@ final class EffectProcessor implements Processor<String, SpecificRecord, String,
 
     private void rate(Rate rate) {
         SeriesId id = new SeriesId(rate.getEntity(), rate.getSurface(), rate.getSignal());
-        if (!history.put(id.key(rate.getSource()), rate)) {
+        if (!id.isActivity() || !history.put(id.key(rate.getSource()), rate)) {
             return;
         }
         Lifetime lifetime = series.computeIfAbsent(id.key(), key -> new Lifetime(id));

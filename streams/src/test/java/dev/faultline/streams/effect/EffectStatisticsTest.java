@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.faultline.event.Effect;
 import dev.faultline.event.EffectOutcome;
 import dev.faultline.event.Rate;
+import dev.faultline.event.Surface;
 import dev.faultline.event.Wave;
 import dev.faultline.streams.Rows;
 import dev.faultline.streams.Watcher;
@@ -81,6 +82,16 @@ class EffectStatisticsTest {
         assertThat(holed.getOutcome()).isEqualTo(EffectOutcome.INCONCLUSIVE);
         assertThat(holed.getReason()).contains("94.4 % of the window was watched");
         assertThat(holed.getShortestHaltExcludedMillis()).isEqualTo(6 * WIDTH);
+    }
+
+    @Test
+    void lessTalkAndShorterDelaysAreNoEffects() {
+        for (String signal : List.of("mentions", "user-reports", "latency")) {
+            Watcher talk = new Watcher("coinbase", Surface.UNSPECIFIED, signal, "platform", EffectStage.WIDTH);
+            stage.sendAll(rates(talk, TO + 30, 1, FROM, TO, 0.1));
+        }
+        stage.send(incident(FROM, TO, 1).build());
+        assertThat(stage.effects()).isEmpty();
     }
 
     @Test

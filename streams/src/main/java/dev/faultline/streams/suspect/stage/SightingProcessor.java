@@ -62,12 +62,13 @@ final class SightingProcessor implements Processor<String, SpecificRecord, Strin
     }
 
     private void rate(Rate rate) {
+        SeriesId series = new SeriesId(rate.getEntity(), rate.getSurface(), rate.getSignal());
         long start = rate.getBucketStart().toEpochMilli();
-        if (!Reading.ofRate(start, rate.getCount(), rate.getValue(), rate.getCoverage())
-                .covered()) {
+        if (!series.isActivity()
+                || !Reading.ofRate(start, rate.getCount(), rate.getValue(), rate.getCoverage())
+                        .covered()) {
             return;
         }
-        SeriesId series = new SeriesId(rate.getEntity(), rate.getSurface(), rate.getSignal());
         long from = Math.floorDiv(start, FleetLog.SLOT);
         long to = Math.floorDiv(start + rate.getBucketMillis() - 1, FleetLog.SLOT) + 1;
         Bytes key = StoreKeys.of(series.key(), from);
@@ -91,7 +92,10 @@ final class SightingProcessor implements Processor<String, SpecificRecord, Strin
 
     private void drop(Drop drop) {
         Bytes key = StoreKeys.of(drop.getId());
-        if (drop.getDirection() != Direction.DROP || number(drops.get(key)) >= drop.getRevision()) {
+        SeriesId series = new SeriesId(drop.getEntity(), drop.getSurface(), drop.getSignal());
+        if (!series.isActivity()
+                || drop.getDirection() != Direction.DROP
+                || number(drops.get(key)) >= drop.getRevision()) {
             return;
         }
         drops.put(key, StateCodec.write(out -> out.writeLong(drop.getRevision())));

@@ -7,6 +7,7 @@ import dev.faultline.event.Drop;
 import dev.faultline.event.DropState;
 import dev.faultline.event.Rate;
 import dev.faultline.event.Sighting;
+import dev.faultline.event.Surface;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.Poison;
 import dev.faultline.streams.Rows;
@@ -61,6 +62,14 @@ class SightingTopologyTest {
         assertThat(stage.read(Topics.SIGHTINGS)).isEmpty();
         rate(2, 0.0, 1); // looked, and saw nothing
         assertThat(stage.read(Topics.SIGHTINGS)).hasSize(1);
+    }
+
+    @Test
+    void lessTalkIsNoSighting() {
+        Watcher talk = new Watcher("coinbase", Surface.UNSPECIFIED, "mentions", "platform", Watcher.MINUTE);
+        stage.send(Topics.RATES, "coinbase", Rows.rate(talk, 0, 5.0, 1).build());
+        stage.send(Topics.DROPS, "coinbase", Rows.drop(talk.series(), 0, null).build());
+        assertThat(stage.read(Topics.SIGHTINGS)).isEmpty();
     }
 
     @Test
