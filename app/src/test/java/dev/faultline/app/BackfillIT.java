@@ -101,7 +101,7 @@ class BackfillIT {
             assertThat(ledger)
                     .containsPattern("15:30:00 +drop onset +arbitrum-one chain/blocks")
                     .contains("claimed         78 min")
-                    .contains("arbitrum-one chain/transactions by node@2023-11-1");
+                    .contains("arbitrum-one chain/blocks by node@2023-11-1");
             assertThat(ledger.lines().filter(line -> line.contains(" ~ ")).toList())
                     .as("nothing reconstructed is shown, but in the legend")
                     .hasSize(1);
