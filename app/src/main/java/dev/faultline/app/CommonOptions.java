@@ -67,6 +67,11 @@ final class CommonOptions {
         return data;
     }
 
+    /** Keeps state in a folder of its own below the data folder, apart from what else is there. */
+    void keepApart(String folder, String name) {
+        data = data.resolve(folder).resolve(name);
+    }
+
     /** Everything that can change a result; another choice makes another run. */
     RunSettings settings() {
         RunSettings usual = RunSettings.defaults();

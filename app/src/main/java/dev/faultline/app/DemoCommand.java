@@ -66,14 +66,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void show(Session session, Shown shown) throws SQLException {
-        Terminal terminal = session.terminal();
-        TimelineReport report = new TimelineReport(terminal);
         try (var connection = session.platform().connect()) {
-            report.print(new TimelineQuery(shown.from(), shown.until(), null, null, null, true, 1_000).run(connection));
-            new SeriesReport(terminal).print(connection, shown.from(), shown.until(), true);
-            new VerdictReport(terminal).print(connection, shown.from(), shown.until(), true, 200);
-            terminal.out().println();
-            report.legend();
+            new CaseReport(session.terminal(), true).print(connection, shown);
         }
     }
 

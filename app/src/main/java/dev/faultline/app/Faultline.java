@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             CasesCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            BackfillCommand.class,
+            MeasureCommand.class,
             TimelineCommand.class,
             NowCommand.class,
             ConcentrationCommand.class,

@@ -1,6 +1,7 @@
 package dev.faultline.app;
 
 import dev.faultline.app.notify.NotifySection;
+import dev.faultline.ingest.config.BackfillPlan;
 import dev.faultline.ingest.config.LiveConfiguration;
 import dev.faultline.ingest.config.LiveSources;
 import dev.faultline.ingest.config.SocialSetting;
@@ -104,5 +105,10 @@ final class LiveSetup {
     List<LiveSource<?>> sources(HttpFetcher fetcher) {
         return new LiveSources(configuration, SourceKinds.all(social))
                 .make(new SourceKind.Surroundings(fetcher, clock, environment));
+    }
+
+    /** What of the past the same sources can give. */
+    BackfillPlan backfills(HttpFetcher fetcher) {
+        return new BackfillPlan(configuration, new SourceKind.Surroundings(fetcher, clock, environment));
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,17 @@ import java.util.Locale;
  * @param signal what is counted, such as trades
  */
 record SeriesName(String entity, String surface, String signal) {
+
+    /** Reads all three parts. */
+    static SeriesName parse(String text) {
+        String[] parts = text.split("/", -1);
+        boolean isWhole = parts.length == 3 && Arrays.stream(parts).noneMatch(String::isBlank);
+        if (!isWhole) {
+            throw new CommandException(
+                    "'" + text + "' is no series; write entity, surface and signal such as base/chain/blocks.");
+        }
+        return new SeriesName(parts[0], parts[1].toUpperCase(Locale.ROOT), parts[2]);
+    }
 
     /** Entity, surface and signal with slashes between them. */
     String text() {

@@ -1,5 +1,8 @@
 package dev.faultline.ingest.chain;
 
+import dev.faultline.event.Block;
+import dev.faultline.event.Head;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +23,17 @@ public record ChainBlock(
 
     boolean isChildOf(@Nullable String hashBelow) {
         return hashBelow != null && (parentHash == null || parentHash.equals(hashBelow));
+    }
+
+    /** The block as an observation carries it; without the time at which it was first seen where nobody saw that. */
+    Block told(@Nullable Long firstSeen) {
+        return new Block(
+                height,
+                hash,
+                parentHash,
+                Instant.ofEpochMilli(time),
+                firstSeen == null ? null : Instant.ofEpochMilli(firstSeen),
+                transactions,
+                Head.LATEST);
     }
 }

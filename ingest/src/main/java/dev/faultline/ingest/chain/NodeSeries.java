@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record NodeSeries(String entity, String source, SourceFacts facts, Timing timing, long slice, boolean settles) {
 
+    /** Signal of blocks. */
+    public static final String BLOCKS = "blocks";
+
+    /** Signal of transactions in them. */
+    public static final String TRANSACTIONS = "transactions";
+
     /** Blocks that are final come in epochs of minutes; in shorter buckets most would be empty. */
     private static final long FINALITY_BUCKET = Duration.ofMinutes(15).toMillis();
 
@@ -31,6 +37,17 @@ public record NodeSeries(String entity, String source, SourceFacts facts, Timing
 
     Series chain(String signal) {
         return series(entity, Surface.CHAIN, signal, timing, null);
+    }
+
+    /** A series of the chain that is read afterwards. */
+    Series past(String signal) {
+        return new Series(
+                new SeriesKey(entity, Surface.CHAIN, signal, source), timing, facts, Provenance.BACKFILLED, null);
+    }
+
+    /** The same under the name of another source. */
+    public NodeSeries named(String other) {
+        return new NodeSeries(entity, other, facts, timing, slice, settles);
     }
 
     Series settled(String signal) {

@@ -1,7 +1,6 @@
 package dev.faultline.ingest.chain;
 
 import dev.faultline.event.Block;
-import dev.faultline.event.Head;
 import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
 import dev.faultline.event.RateFlag;
@@ -11,7 +10,6 @@ import dev.faultline.ingest.Marks;
 import dev.faultline.ingest.Measured;
 import dev.faultline.ingest.Series;
 import dev.faultline.ingest.SliceGrid;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -43,8 +41,8 @@ public final class NodeWatch {
     /** A watch that has not begun. */
     public NodeWatch(NodeSeries of) {
         SliceGrid grid = of.grid();
-        this.blocks = new FillableSlices<>(grid, of.chain("blocks"), Seen::time, this::told);
-        this.transactions = new FillableSlices<>(grid, of.chain("transactions"), Seen::time, this::counted);
+        this.blocks = new FillableSlices<>(grid, of.chain(NodeSeries.BLOCKS), Seen::time, this::told);
+        this.transactions = new FillableSlices<>(grid, of.chain(NodeSeries.TRANSACTIONS), Seen::time, this::counted);
         this.settled = of.settles()
                 ? List.of(
                         new Settled(new Rise(of.settled("safe-blocks")), Heads::safe),
@@ -166,20 +164,9 @@ public final class NodeWatch {
 
     private Observation told(Interval interval, List<Seen> seen, boolean filled) {
         List<Block> told = seen.stream()
-                .map(each -> block(each.block(), filled ? null : each.firstSeen()))
+                .map(each -> each.block().told(filled ? null : each.firstSeen()))
                 .toList();
         return Marks.filled(blocks.series().blocks(interval, told), filled);
-    }
-
-    private static Block block(ChainBlock block, @Nullable Long firstSeen) {
-        return new Block(
-                block.height(),
-                block.hash(),
-                block.parentHash(),
-                Instant.ofEpochMilli(block.time()),
-                firstSeen == null ? null : Instant.ofEpochMilli(firstSeen),
-                block.transactions(),
-                Head.LATEST);
     }
 
     /** Transactions of heights seen for the first time: those of a block that replaces another were counted with that. */

@@ -27,7 +27,7 @@ final class ExchangeKinds {
         return kinds;
     }
 
-    private static Map<String, Venue> venues() {
+    static Map<String, Venue> venues() {
         return Map.of(
                 "coinbase", new Coinbase(),
                 "binance", Binance.global(),

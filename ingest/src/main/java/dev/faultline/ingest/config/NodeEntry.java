@@ -2,6 +2,7 @@ package dev.faultline.ingest.config;
 
 import dev.faultline.ingest.SourceFacts;
 import dev.faultline.ingest.Timing;
+import dev.faultline.ingest.backfill.Period;
 import dev.faultline.ingest.chain.NodeSeries;
 import dev.faultline.ingest.chain.live.NodeEndpoint;
 import dev.faultline.ingest.http.Secret;
@@ -81,6 +82,11 @@ final class NodeEntry {
 
     NodeSeries series(boolean settles) {
         return new NodeSeries(entity, id, facts(), timing, slice, settles);
+    }
+
+    /** Name of the source of a period that is read afterwards: its own, since a source keeps the order of time. */
+    String idOf(Period period) {
+        return id + "@" + period.text();
     }
 
     /** The address, with its key where it wants one. */

@@ -25,7 +25,8 @@ public record FetchLimits(
         hosts = Map.copyOf(hosts);
     }
 
-    HostLimit of(String host) {
+    /** Limit of a host. */
+    public HostLimit of(String host) {
         return hosts.getOrDefault(host.toLowerCase(Locale.ROOT), usual);
     }
 }

@@ -2,8 +2,10 @@ package dev.faultline.ingest.chain;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A chain in memory that can be reorganised, and a node that tells it. */
@@ -14,10 +16,13 @@ final class InventedChain implements ChainNode, LogNode {
     int asked;
     boolean dead;
     int portion = Integer.MAX_VALUE;
+    long first = 100;
+    long lowestAsked = Long.MAX_VALUE;
+    final Set<Long> withheld = new HashSet<>();
 
     /** Adds a block with transactions at a time. */
     ChainBlock mine(String hash, long time, long transactions) {
-        long height = best.isEmpty() ? 100 : best.lastKey() + 1;
+        long height = best.isEmpty() ? first : best.lastKey() + 1;
         String parent = best.isEmpty() ? "genesis" : best.lastEntry().getValue().hash();
         ChainBlock block = new ChainBlock(height, hash, parent, time, transactions);
         best.put(height, block);
@@ -48,8 +53,10 @@ final class InventedChain implements ChainNode, LogNode {
     public List<ChainBlock> blocks(long from, long to) throws IOException {
         failIfDead();
         asked++;
-        return List.copyOf(
-                best.subMap(Math.max(from, to - portion + 1), true, to, true).values());
+        lowestAsked = Math.min(lowestAsked, from);
+        return best.subMap(Math.max(from, to - portion + 1), true, to, true).values().stream()
+                .filter(block -> !withheld.contains(block.height()))
+                .toList();
     }
 
     @Override

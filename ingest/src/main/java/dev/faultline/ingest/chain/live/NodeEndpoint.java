@@ -100,7 +100,13 @@ public final class NodeEndpoint {
         return redacted(e instanceof FetchException fetch ? fetch.told() : String.valueOf(e.getMessage()));
     }
 
-    private String redacted(String text) {
+    /** The host that is asked. */
+    public String host() {
+        return address.getHost();
+    }
+
+    /** A text without the keys that are part of the address. */
+    public String redacted(String text) {
         String shown = text;
         for (Secret secret : inAddress) {
             shown = shown.replace(secret.reveal(), "[a key]");

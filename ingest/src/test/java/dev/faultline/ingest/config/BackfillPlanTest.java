@@ -1,0 +1,115 @@
+package dev.faultline.ingest.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.event.Surface;
+import dev.faultline.ingest.backfill.Period;
+import dev.faultline.ingest.backfill.Reading;
+import dev.faultline.ingest.backfill.Wanted;
+import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.page.PageRegister;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackfillPlanTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private BackfillPlan.Answer find(String series, String from, String until, String only) throws IOException {
+        Path file = Files.writeString(folder.resolve("faultline.yaml"), """
+                limits: {contact: 'mailto:test@example.org'}
+                sources:
+                  - {kind: evm, id: one, entity: base, address: 'https://one.example.org/{key}', key: {environment: KEY}}
+                  - {kind: evm, id: two, entity: base, address: 'https://two.example.org', bucket: PT5M}
+                  - {kind: solana, id: sol, entity: solana, address: 'https://sol.example.org'}
+                  - {kind: binance-trades, id: bin, entity: binance, markets: [BTCUSDT], quote: USDT}
+                  - {kind: bybit-trades, id: by, entity: bybit, markets: [BTCUSDT], quote: USDT}
+                """);
+        LiveConfiguration configuration =
+                LiveConfiguration.read(file, new LiveConfiguration.Setting(PageRegister.of(List.of()), "test", folder));
+        String[] name = series.split("/", -1);
+        Period period = new Period(
+                Instant.parse(from).toEpochMilli(), Instant.parse(until).toEpochMilli());
+        try (HttpFetcher fetcher = new HttpFetcher(configuration.fetch(), CLOCK)) {
+            return new BackfillPlan(configuration, new SourceKind.Surroundings(fetcher, CLOCK, Map.of("KEY", "s3cret")))
+                    .find(
+                            new Wanted(
+                                    name[0],
+                                    Surface.valueOf(name[1]),
+                                    new TreeSet<>(List.of(name[2].split("\\+"))),
+                                    period),
+                            only.isEmpty() ? null : only);
+        }
+    }
+
+    private String refusal(String series, String until) throws IOException {
+        BackfillPlan.Answer answer = find(series, "2025-10-01T00:00:00Z", until, "");
+        assertThat(answer.readings()).isEmpty();
+        return String.valueOf(answer.refusal());
+    }
+
+    @Test
+    void everyEntryOfTheEntityIsAWitnessWithASourceOfItsOwnForThePeriod() throws Exception {
+        BackfillPlan.Answer answer =
+                find("base/CHAIN/blocks+transactions", "2025-10-01T00:02:00Z", "2025-10-02T00:00:30Z", "");
+
+        assertThat(answer.refusal()).isNull();
+        assertThat(answer.readings())
+                .extracting(Reading::id)
+                .containsExactly(
+                        "backfill one@2025-10-01T00:02:00Z/2025-10-02T00:01:00Z base blocks+transactions",
+                        "backfill two@2025-10-01T00:00:00Z/2025-10-02T00:05:00Z base blocks+transactions");
+        assertThat(answer.readings().get(0).past().series()).hasSize(2).allSatisfy(series -> assertThat(
+                        series.key().source())
+                .isEqualTo("one@2025-10-01T00:02:00Z/2025-10-02T00:01:00Z"));
+        assertThat(answer.readings().get(0).told(new IOException("one.example.org/s3cret is down")))
+                .isEqualTo("one.example.org/[a key] is down");
+    }
+
+    @Test
+    void aKindOrAnIdChoosesAmongThem() throws Exception {
+        assertThat(find("base/CHAIN/blocks", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "two")
+                        .readings())
+                .extracting(Reading::host)
+                .containsExactly("two.example.org");
+        assertThat(find("base/CHAIN/blocks", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "esplora")
+                        .refusal())
+                .contains("called or of the kind esplora");
+    }
+
+    @Test
+    void exchangesGiveTrades() throws Exception {
+        assertThat(find("binance/TRADING/trades", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "")
+                        .readings())
+                .extracting(Reading::host)
+                .containsExactly("api.binance.com");
+    }
+
+    @Test
+    void whatCannotBeReadBackIsRefusedWithTheReasonAndTheWayOut() throws Exception {
+        String until = "2025-10-02T00:00:00Z";
+        assertThat(refusal("ethereum/CHAIN/blocks", until))
+                .contains("no source of ethereum", "Add one of kind bitcoind, esplora, evm");
+        assertThat(refusal("solana/CHAIN/blocks", until)).contains("sol (solana) cannot");
+        assertThat(refusal("bybit/TRADING/trades", until)).contains("by (bybit-trades) cannot", "binance-trades");
+        assertThat(refusal("base/CHAIN/mentions", until))
+                .contains("no kind of source", "CHAIN/blocks", "TRADING/trades");
+    }
+
+    @Test
+    void whatHasNotSettledIsRefused() throws Exception {
+        assertThat(refusal("base/CHAIN/blocks", "2025-12-31T23:30:00Z")).contains("has not settled", "PT1H");
+    }
+}
