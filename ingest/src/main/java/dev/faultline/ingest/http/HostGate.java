@@ -5,7 +5,9 @@ import dev.failsafe.RateLimiter;
 import dev.faultline.ingest.http.FetchException.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,9 @@ final class HostGate {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration LONGEST_ASKED = Duration.ofDays(1);
+    private static final Set<Integer> TOO_OFTEN = Set.of(418, 420, 429);
     private static final int BANNED = 418;
+    private static final int UNAVAILABLE = 503;
     private static final int MOST_STRIKES = 10;
 
     private final RateLimiter<Object> rate;
@@ -56,8 +60,17 @@ final class HostGate {
         }
     }
 
-    /** The host said that it is asked too often, or too early. Gives the end of the pause. */
-    synchronized Instant pause(int status, @Nullable Duration asked, Instant now) {
+    /** Takes up what an answer asks for. Gives the end of the pause; null when the answer asks for none. */
+    @Nullable
+    Instant obey(Response response, Instant now) {
+        Duration asked = RetryAfter.of(response.header("Retry-After"), response.header("Date"), now);
+        boolean isTooOften = TOO_OFTEN.contains(response.code());
+        return isTooOften || (response.code() == UNAVAILABLE && asked != null)
+                ? pause(response.code(), asked, now)
+                : null;
+    }
+
+    private synchronized Instant pause(int status, @Nullable Duration asked, Instant now) {
         strikes = Math.min(MOST_STRIKES, strikes + 1);
         Duration pause = asked == null ? own(status) : shorter(asked, LONGEST_ASKED);
         Instant until = now.plus(pause);

@@ -36,7 +36,6 @@ final class HttpCall {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<Integer> TOO_OFTEN = Set.of(418, 420, 429);
     private static final CacheControl ASK_EACH_TIME =
             new CacheControl.Builder().maxAge(0, TimeUnit.SECONDS).build();
 
@@ -118,13 +117,9 @@ final class HttpCall {
 
     private Answer read(Response response, FetchRequest request, long begun) throws IOException {
         int status = response.code();
-        Instant now = clock.instant();
-        Duration asked = RetryAfter.of(response.header("Retry-After"), response.header("Date"), now);
-        String host = request.address().getHost();
-        if (TOO_OFTEN.contains(status) || (status == 503 && asked != null)) {
-            Instant until = gate.pause(status, asked, now);
-            throw new FetchException(
-                    Reason.LIMITED, host + " answered with status " + status + "; left alone until " + until);
+        Instant until = gate.obey(response, clock.instant());
+        if (until != null) {
+            throw limited(request.address().getHost(), status, until);
         }
         if (status != 200 && (request.body() == null || !response.isSuccessful())) {
             throw new FetchException(Reason.STATUS, request.shown(), status);
@@ -134,6 +129,11 @@ final class HttpCall {
         Response network = response.networkResponse();
         return new Answer(
                 status, headers(response), body, clock.instant(), took, network != null && network.code() == 304);
+    }
+
+    static FetchException limited(String host, int status, Instant until) {
+        return new FetchException(
+                Reason.LIMITED, host + " answered with status " + status + "; left alone until " + until);
     }
 
     private byte[] body(Response response, FetchRequest request) throws IOException {

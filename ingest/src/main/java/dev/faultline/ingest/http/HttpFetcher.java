@@ -17,12 +17,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Cache;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * Reads documents over HTTP for all sources of this program, so that a host is asked as one caller asks.
@@ -150,6 +153,38 @@ public final class HttpFetcher implements AutoCloseable {
 
     void check(URI address) throws FetchException {
         HttpCall.check(address, addresses);
+    }
+
+    void checkPause(URI address) throws FetchException {
+        String host = hostOf(address);
+        gate(host).checkPause(host, clock.instant());
+    }
+
+    /** A session was refused: what the answer asks for is kept by all who ask that host. */
+    FetchException refused(URI address, Response response) {
+        String host = hostOf(address);
+        network.answered(host);
+        Instant until = gate(host).obey(response, clock.instant());
+        return until == null
+                ? new FetchException(Reason.STATUS, host, response.code())
+                : HttpCall.limited(host, response.code(), until);
+    }
+
+    /** A session stands. */
+    void accepted(URI address) {
+        String host = hostOf(address);
+        network.answered(host);
+        gate(host).answered();
+    }
+
+    /** Largest document, and largest message of a session. */
+    int mostBytes() {
+        return settings.limits().mostBytes();
+    }
+
+    /** Whose certificates are believed. */
+    public X509TrustManager trust() {
+        return Objects.requireNonNull(client.x509TrustManager(), "the client speaks TLS");
     }
 
     String userAgent() {

@@ -1,7 +1,7 @@
 package dev.faultline.ingest.http;
 
-import dev.faultline.ingest.http.FetchException.Reason;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class SessionLine extends WebSocketListener implements SessionHandler.Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
+    private static final int SWITCHING = 101;
     private static final int GOING_AWAY = 1001;
     private static final long LOOK_MILLIS = 100;
 
@@ -26,23 +27,33 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
     private final SessionHandler handler;
     private final Watch watch;
     private final BlockingQueue<Incoming> queue;
+    private final HttpFetcher fetcher;
     private final Clock clock;
+    private final MessageLimit limit;
     private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
+    private volatile URI address;
     private volatile @Nullable WebSocket socket;
     private boolean isReady;
     private volatile long heardNanos = System.nanoTime();
 
-    SessionLine(
-            SessionSettings settings, SessionHandler handler, Watch watch, BlockingQueue<Incoming> queue, Clock clock) {
+    /** @param end to which the queue leads and whose coverage is told */
+    SessionLine(SessionSettings settings, End end, HttpFetcher fetcher, Clock clock) {
         this.settings = settings;
-        this.handler = handler;
-        this.watch = watch;
-        this.queue = queue;
+        this.address = settings.address();
+        this.handler = end.handler();
+        this.watch = end.watch();
+        this.queue = end.queue();
+        this.fetcher = fetcher;
         this.clock = clock;
+        this.limit = new MessageLimit(fetcher.mostBytes());
     }
 
-    void connect(OkHttpClient client, Request request) {
-        socket = client.newWebSocket(request, this);
+    /** What all connections of a session share. */
+    record End(SessionHandler handler, Watch watch, BlockingQueue<Incoming> queue) {}
+
+    void connect(OkHttpClient client, URI to, Request request) {
+        address = to;
+        socket = client.newBuilder().addInterceptor(limit).build().newWebSocket(request, this);
     }
 
     /** Handles messages until the connection ends. Gives the reason of the end. */
@@ -85,11 +96,13 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
 
     @Override
     public void onOpen(WebSocket webSocket, Response response) {
+        fetcher.accepted(address);
         offer(new Incoming.Open());
     }
 
     @Override
     public void onMessage(WebSocket webSocket, String text) {
+        limit.passed();
         long now = clock.millis();
         watch.heard(now);
         offer(new Incoming.Text(text, now));
@@ -106,11 +119,11 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
     }
 
     private String told(Throwable failure, @Nullable Response response) {
-        if (response != null) {
-            return Reason.STATUS.label() + ": answered with status " + response.code();
+        if (response != null && response.code() != SWITCHING) {
+            return fetcher.refused(address, response).told();
         }
         return failure instanceof IOException io
-                ? HttpCall.told(io, settings.address().getHost()).told()
+                ? HttpCall.told(io, address.getHost()).told()
                 : String.valueOf(failure);
     }
 

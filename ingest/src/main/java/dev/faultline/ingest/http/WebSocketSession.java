@@ -116,12 +116,13 @@ public final class WebSocketSession implements AutoCloseable {
     /** One connection, from its beginning to its end. Gives the reason of the end. */
     private String hold() throws InterruptedException {
         queue.clear();
-        SessionLine current = new SessionLine(settings, handler, watch, queue, clock);
+        SessionLine current = new SessionLine(settings, new SessionLine.End(handler, watch, queue), fetcher, clock);
         line.set(current);
         try {
             URI address = handler.address(settings.address());
             fetcher.check(address);
-            current.connect(client, request(address));
+            fetcher.checkPause(address);
+            current.connect(client, address, request(address));
             return current.serve();
         } catch (FetchException e) {
             return e.told();

@@ -58,7 +58,7 @@ final class SourceLoop<R> implements Runnable {
     }
 
     /** What does not open now is tried again before each read. */
-    private void open() {
+    void open() {
         try {
             feed.source().open();
             isOpen = true;
@@ -67,7 +67,7 @@ final class SourceLoop<R> implements Runnable {
         }
     }
 
-    private Delivery read(Slice slice) throws InterruptedException {
+    Delivery read(Slice slice) throws InterruptedException {
         try {
             if (!isOpen) {
                 feed.source().open();

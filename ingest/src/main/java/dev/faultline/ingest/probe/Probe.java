@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Asks once.
@@ -45,7 +44,9 @@ final class Probe {
                         case TLS -> tls(target);
                         case DNS -> dns(host);
                     };
-            fetcher.network().answered(host);
+            if (result.verdict() == ProbeResult.Verdict.ANSWERED) {
+                fetcher.network().answered(host);
+            }
             return result;
         } catch (FetchException e) {
             return judged(e, host);
@@ -68,23 +69,23 @@ final class Probe {
         }
     }
 
+    /** A certificate that is not believed is read all the same: how long it is over is a fact of its own. */
     private ProbeResult tls(ProbeTarget target) throws IOException {
         InetAddress address = first(target);
         String host = target.address().getHost();
+        ShownCertificate shown = new ShownCertificate(fetcher.trust());
         long begun = System.nanoTime();
         try (Socket plain = new Socket()) {
             connect(plain, address, target);
-            try (SSLSocket socket = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())
-                    .createSocket(plain, host, target.address().getPort(), true)) {
-                var parameters = socket.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                socket.setSSLParameters(parameters);
-                socket.setSoTimeout((int) patience.toMillis());
+            plain.setSoTimeout((int) patience.toMillis());
+            try (SSLSocket socket = shown.over(plain, host, target.address().getPort())) {
                 socket.startHandshake();
-                X509Certificate certificate =
-                        (X509Certificate) socket.getSession().getPeerCertificates()[0];
-                return ProbeResult.answered(since(begun)).withCertificate(daysLeft(certificate));
+                return ProbeResult.answered(since(begun)).withCertificate(daysLeft(shown));
             }
+        } catch (SSLException e) {
+            ProbeResult result = silent(host, FetchException.Reason.TLS.label() + ": " + e.getMessage());
+            boolean isTheirs = result.verdict() == ProbeResult.Verdict.NOT_ANSWERED && shown.isShown();
+            return isTheirs ? result.withCertificate(daysLeft(shown)) : result;
         }
     }
 
@@ -117,8 +118,8 @@ final class Probe {
         socket.connect(new InetSocketAddress(address, target.address().getPort()), (int) patience.toMillis());
     }
 
-    private double daysLeft(X509Certificate certificate) {
-        return (certificate.getNotAfter().toInstant().toEpochMilli() - clock.millis()) / MILLIS_OF_A_DAY;
+    private double daysLeft(ShownCertificate shown) {
+        return (shown.goodUntil().toEpochMilli() - clock.millis()) / MILLIS_OF_A_DAY;
     }
 
     private static Duration since(long begun) {

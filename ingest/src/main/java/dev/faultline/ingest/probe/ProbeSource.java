@@ -5,6 +5,7 @@ import dev.faultline.event.Provenance;
 import dev.faultline.ingest.Event;
 import dev.faultline.ingest.Interval;
 import dev.faultline.ingest.Item;
+import dev.faultline.ingest.Marks;
 import dev.faultline.ingest.Measured;
 import dev.faultline.ingest.Origin;
 import dev.faultline.ingest.Piece;
@@ -128,8 +129,7 @@ public final class ProbeSource implements LiveSource<ProbeResult> {
     }
 
     private Event event(Observation observation, ProbeResult result, Interval interval) {
-        Observation placed =
-                Observation.newBuilder(observation).setVantage(vantage).build();
+        Observation placed = Marks.seenFrom(vantage, observation);
         return new Event(Topics.OBSERVATIONS, target.entity(), placed, interval.observedAt(), origin(result));
     }
 

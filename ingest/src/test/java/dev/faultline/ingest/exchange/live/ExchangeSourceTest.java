@@ -17,6 +17,7 @@ import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.http.Reach;
 import dev.faultline.ingest.http.SessionSettings;
 import dev.faultline.ingest.live.Slice;
+import dev.faultline.testing.InventedVenue;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

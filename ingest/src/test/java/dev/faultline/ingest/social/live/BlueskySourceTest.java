@@ -21,6 +21,7 @@ import dev.faultline.ingest.live.Slice;
 import dev.faultline.ingest.social.EvidencePosts;
 import dev.faultline.ingest.social.MentionMatcher;
 import dev.faultline.ingest.social.MentionRule;
+import dev.faultline.testing.InventedJetstream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.faultline.ingest.exchange.live;
+package dev.faultline.testing;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,18 +21,18 @@ import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
 /** A server that speaks as Binance does: a feed that can lose, repeat and shuffle, and a history that holds everything. */
-final class InventedVenue implements AutoCloseable {
+public final class InventedVenue implements AutoCloseable {
 
     private static final int PAGE = 1000;
 
     private final MockWebServer server = new MockWebServer();
     private final NavigableMap<Long, String> history = new TreeMap<>();
     private final BlockingQueue<WebSocket> subscribed = new LinkedBlockingQueue<>();
-    volatile boolean historyIsLimited;
-    volatile boolean feedIsDown;
+    public volatile boolean historyIsLimited;
+    public volatile boolean feedIsDown;
     private @Nullable WebSocket line;
 
-    InventedVenue() throws IOException {
+    public InventedVenue() throws IOException {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -42,11 +42,11 @@ final class InventedVenue implements AutoCloseable {
         server.start();
     }
 
-    URI feed() {
+    public URI feed() {
         return URI.create("ws://127.0.0.1:" + server.getPort() + "/stream");
     }
 
-    URI history() {
+    public URI history() {
         return URI.create("http://127.0.0.1:" + server.getPort());
     }
 
@@ -71,7 +71,7 @@ final class InventedVenue implements AutoCloseable {
     }
 
     /** A trade happens; its message, for the feed. */
-    synchronized String happens(long number, long time) {
+    public synchronized String happens(long number, long time) {
         history.put(
                 number,
                 "{\"id\":" + number + ",\"price\":\"100.0\",\"qty\":\"0.5\",\"quoteQty\":\"50.0\",\"time\":" + time
@@ -80,8 +80,19 @@ final class InventedVenue implements AutoCloseable {
                 + number + ",\"p\":\"100.0\",\"q\":\"0.5\",\"T\":" + time + ",\"m\":true,\"M\":true}}";
     }
 
+    /** A trade happens, and who listens hears it. */
+    public synchronized void trade(long number, long time) {
+        String message = happens(number, time);
+        for (WebSocket newest = subscribed.poll(); newest != null; newest = subscribed.poll()) {
+            line = newest;
+        }
+        if (line != null) {
+            line.send(message);
+        }
+    }
+
     /** Several trades happen. */
-    List<String> happen(long from, long to, long start, long step) {
+    public List<String> happen(long from, long to, long start, long step) {
         List<String> messages = new ArrayList<>();
         for (long number = from; number <= to; number++) {
             messages.add(happens(number, start + (number - from) * step));
@@ -89,18 +100,18 @@ final class InventedVenue implements AutoCloseable {
         return messages;
     }
 
-    void awaitSubscription() throws InterruptedException {
+    public void awaitSubscription() throws InterruptedException {
         line = subscribed.poll(10, TimeUnit.SECONDS);
         if (line == null) {
             throw new AssertionError("nobody subscribed");
         }
     }
 
-    void send(List<String> messages) {
+    public void send(List<String> messages) {
         messages.forEach(message -> line().send(message));
     }
 
-    void drop() {
+    public void drop() {
         line().close(1012, "restarting");
     }
 

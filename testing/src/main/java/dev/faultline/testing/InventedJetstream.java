@@ -1,4 +1,4 @@
-package dev.faultline.ingest.social.live;
+package dev.faultline.testing;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,19 +19,19 @@ import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
 /** A server that speaks as both versions of Jetstream do, remembers what happened, and can misbehave. */
-final class InventedJetstream implements AutoCloseable {
+public final class InventedJetstream implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
     private final NavigableMap<Long, String> log = new TreeMap<>();
     /** And whether it speaks as version 2 does. */
     private final Map<WebSocket, Boolean> lines = new ConcurrentHashMap<>();
 
-    final List<String> paths = new CopyOnWriteArrayList<>();
-    volatile boolean isDown;
-    volatile boolean hasNoVersion2;
-    volatile long forgottenBefore;
+    public final List<String> paths = new CopyOnWriteArrayList<>();
+    public volatile boolean isDown;
+    public volatile boolean hasNoVersion2;
+    public volatile long forgottenBefore;
 
-    InventedJetstream() throws IOException {
+    public InventedJetstream() throws IOException {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -41,7 +41,7 @@ final class InventedJetstream implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("ws://127.0.0.1:" + server.getPort());
     }
 
@@ -59,30 +59,30 @@ final class InventedJetstream implements AutoCloseable {
     }
 
     /** A post happens, and everyone who listens hears it. */
-    synchronized void post(long time, String author, String text) {
+    public synchronized void post(long time, String author, String text) {
         String event = author + "\u0000" + text + "\u0000" + log.size();
         long micros = time * 1_000 + log.size() % 1_000;
         log.put(micros, event);
         lines.forEach((line, isSecond) -> line.send(message(isSecond, micros, event)));
     }
 
-    synchronized void sendRaw(String text) {
+    public synchronized void sendRaw(String text) {
         lines.keySet().forEach(line -> line.send(text));
     }
 
     /** What is sent again, in the wrong order. */
-    synchronized void repeatBackwards() {
+    public synchronized void repeatBackwards() {
         log.descendingMap()
                 .forEach((micros, event) ->
                         lines.forEach((line, isSecond) -> line.send(message(isSecond, micros, event))));
     }
 
-    synchronized void drop() {
+    public synchronized void drop() {
         lines.keySet().forEach(line -> line.close(1012, "restarting"));
         lines.clear();
     }
 
-    boolean isHeard() {
+    public boolean isHeard() {
         return !lines.isEmpty();
     }
 

@@ -1,0 +1,33 @@
+package dev.faultline.ingest.http;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+
+/** Readers for tests with servers on this machine: quick, small, and trusting an authority that we made. */
+public final class TrustingFetcher {
+
+    /** Largest document. */
+    public static final int MOST_BYTES = 200_000;
+
+    private static final Duration WHOLE_TIME = Duration.ofMillis(500);
+
+    private TrustingFetcher() {}
+
+    /** A reader that tries once and gives up after half a second. */
+    public static HttpFetcher of(X509Certificate authority, Clock clock) {
+        HandshakeCertificates trust = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(authority)
+                .build();
+        OkHttpClient client = new OkHttpClient.Builder()
+                .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+                .build();
+        FetchLimits limits = new FetchLimits(WHOLE_TIME, MOST_BYTES, 0, new HostLimit(60_000, 10), Map.of());
+        Reach reach = new Reach(Set.of("localhost", "127.0.0.1"), Set.of("169.254.169.254"), null);
+        return new HttpFetcher(new FetchSettings("faultline-test", limits, reach, null), clock, client);
+    }
+}
