@@ -52,8 +52,8 @@ final class LiveTruth {
             before = end;
         }
         assertThat(tradesMissing)
-                .as("milliseconds of which no trade is known: the slice that was cut by the start, and at most another")
-                .isLessThanOrEqualTo(2_000);
+                .as("milliseconds of which no trade is known: the history fills what was missed")
+                .isZero();
         compareMentions(tables);
         compareBlocks(tables);
         assertThat(tables.query(NOT_RUNNING.formatted("node", "probe-success"))).isEqualTo("1\n");

@@ -45,7 +45,8 @@ public final class TradeRate {
                 ? List.of(arguments).stream().skip(1).map(Integer::valueOf).toList()
                 : List.of(20_000, 40_000, 80_000, 120_000);
         run(rates.get(0), WARM_UP_SECONDS);
-        System.out.println("offered/s | sent | counted | slices seen whole | of | longest queue");
+        System.out.println("offered/s | sent | counted | slices seen whole | of | longest queue |"
+                + " µs of processor a trade, reading | handling | ceiling/s");
         for (int rate : rates) {
             System.out.println(run(rate, seconds));
         }
@@ -57,16 +58,30 @@ public final class TradeRate {
                 ExchangeSource source = source(feed, fetcher)) {
             source.open();
             WsContext subscriber = feed.subscriber();
+            ThreadTimes before = ThreadTimes.now();
             CompletableFuture<Long> sending = CompletableFuture.supplyAsync(() -> feed.send(subscriber, rate, seconds));
             Map<Long, SliceReport> told = new TreeMap<>();
             int longest = read(source, sending, told);
+            ThreadTimes after = ThreadTimes.now();
             long sent = sending.join();
+            double reading = after.longestSince(before, "OkHttp") / 1e3 / sent;
+            double handling = after.longestSince(before, "session-") / 1e3 / sent;
             long counted = told.values().stream().mapToLong(SliceReport::count).sum();
             long whole = told.values().stream()
                     .filter(report -> report.status() == ObservationStatus.OK)
                     .count();
             return String.format(
-                    Locale.ROOT, "%,d | %,d | %,d | %d | %d | %,d", rate, sent, counted, whole, told.size(), longest);
+                    Locale.ROOT,
+                    "%,d | %,d | %,d | %d | %d | %,d | %.2f | %.2f | %,.0f",
+                    rate,
+                    sent,
+                    counted,
+                    whole,
+                    told.size(),
+                    longest,
+                    reading,
+                    handling,
+                    1e6 / Math.max(reading, handling));
         }
     }
 

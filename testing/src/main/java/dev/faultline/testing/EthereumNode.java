@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -35,6 +38,15 @@ public final class EthereumNode implements AutoCloseable {
 
     /** Starts a node and waits until it answers. */
     public static EthereumNode start() {
+        return start(List.of());
+    }
+
+    /** As {@link #start()}, with a first block of that time: the others follow with times of their own. */
+    public static EthereumNode startingAt(Instant genesis) {
+        return start(List.of("--timestamp", Long.toString(genesis.getEpochSecond())));
+    }
+
+    private static EthereumNode start(List<String> more) {
         Path program = Path.of(System.getProperty("faultline.home", "..")).resolve(PLACE);
         if (!Files.isExecutable(program)) {
             String problem = "There is no Ethereum node at " + program + "; testing/anvil/install makes one on Linux";
@@ -44,10 +56,11 @@ public final class EthereumNode implements AutoCloseable {
             throw new TestAbortedException(problem);
         }
         try {
-            Process process = new ProcessBuilder(
-                            program.toString(), "--port", "0", "--no-mining", "--slots-in-an-epoch", "2")
-                    .redirectErrorStream(true)
-                    .start();
+            List<String> command = new ArrayList<>(
+                    List.of(program.toString(), "--port", "0", "--no-mining", "--slots-in-an-epoch", "2"));
+            command.addAll(more);
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return new EthereumNode(process, URI.create("http://" + listening(process)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,6 +126,16 @@ public final class EthereumNode implements AutoCloseable {
         for (int i = 0; i < blocks; i++) {
             call("evm_mine", "[]");
         }
+    }
+
+    /** Makes a block of that time, which must be later than the newest. */
+    public void mineAt(Instant time) {
+        call("evm_mine", "[" + time.getEpochSecond() + "]");
+    }
+
+    /** Forgets the newest blocks. */
+    public void forget(int blocks) {
+        call("anvil_rollback", "[" + blocks + "]");
     }
 
     /** Replaces the newest blocks by as many others. */

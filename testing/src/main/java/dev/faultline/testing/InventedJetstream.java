@@ -28,6 +28,9 @@ public final class InventedJetstream implements AutoCloseable {
 
     public final List<String> paths = new CopyOnWriteArrayList<>();
     public volatile boolean isDown;
+    /** Answer to those who want to listen; null for the right one. */
+    public volatile @Nullable MockResponse refusal;
+
     public volatile boolean hasNoVersion2;
     public volatile long forgottenBefore;
 
@@ -48,6 +51,10 @@ public final class InventedJetstream implements AutoCloseable {
     private MockResponse answer(RecordedRequest request) {
         String path = request.getUrl().encodedPath();
         paths.add(path + "?" + request.getUrl().encodedQuery());
+        MockResponse refused = refusal;
+        if (refused != null) {
+            return refused;
+        }
         boolean isSecond = path.startsWith("/xrpc/");
         if (isDown || (isSecond && hasNoVersion2)) {
             return new MockResponse.Builder().code(isDown ? 503 : 404).build();

@@ -30,6 +30,9 @@ public final class InventedVenue implements AutoCloseable {
     private final BlockingQueue<WebSocket> subscribed = new LinkedBlockingQueue<>();
     public volatile boolean historyIsLimited;
     public volatile boolean feedIsDown;
+    /** Answer to those who want to listen; null for the right one. */
+    public volatile @Nullable MockResponse refusal;
+
     private @Nullable WebSocket line;
 
     public InventedVenue() throws IOException {
@@ -52,6 +55,10 @@ public final class InventedVenue implements AutoCloseable {
 
     private MockResponse answer(RecordedRequest request) {
         if (request.getUrl().encodedPath().equals("/stream")) {
+            MockResponse refused = refusal;
+            if (refused != null) {
+                return refused;
+            }
             return feedIsDown
                     ? new MockResponse.Builder().code(503).build()
                     : new MockResponse.Builder().webSocketUpgrade(new Feed()).build();
@@ -105,6 +112,11 @@ public final class InventedVenue implements AutoCloseable {
         if (line == null) {
             throw new AssertionError("nobody subscribed");
         }
+    }
+
+    /** Whether the newest connection stands. */
+    public boolean isHeard() {
+        return line().send("{\"result\":null,\"id\":1}");
     }
 
     public void send(List<String> messages) {

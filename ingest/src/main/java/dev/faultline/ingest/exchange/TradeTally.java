@@ -5,7 +5,6 @@ import dev.faultline.ingest.SliceGrid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class TradeTally {
     private final SliceGrid grid;
     private final long openedAt;
     private final Map<String, MarketTape> tapes = new LinkedHashMap<>();
-    private final NavigableMap<Long, Sum> sums = new TreeMap<>();
+    private final TradeSums sums;
     private final NavigableMap<Long, Told> told = new TreeMap<>();
     private final NavigableMap<Long, Long> interruptions = new TreeMap<>();
     private final Map<String, Long> resumed = new TreeMap<>();
@@ -47,17 +46,11 @@ public final class TradeTally {
      */
     public TradeTally(SliceGrid grid, boolean isNumbered, Collection<String> markets, long openedAt) {
         this.grid = grid;
+        this.sums = new TradeSums(grid, openedAt);
         this.openedAt = openedAt;
         this.since = openedAt;
         this.heard = openedAt;
         markets.forEach(market -> tapes.put(market, new MarketTape(isNumbered, openedAt)));
-    }
-
-    private static final class Sum {
-        private final Map<String, Long> lastNumbers = new HashMap<>(4);
-        private long count;
-        private double amount;
-        private boolean isChanged;
     }
 
     private record Told(long end, ObservationStatus status) {}
@@ -66,8 +59,8 @@ public final class TradeTally {
     public synchronized void resume(long toldBefore, Map<String, Long> lastNumbers) {
         since = Math.max(toldBefore, grid.floor(openedAt) - KEPT);
         heard = Math.min(heard, since);
-        for (long start = since; start < grid.floor(openedAt); ) {
-            long end = grid.floor(start) + grid.width();
+        for (long start = since; start < openedAt; ) {
+            long end = Math.min(grid.floor(start) + grid.width(), openedAt);
             told.put(start, new Told(end, ObservationStatus.FAILED));
             start = end;
         }
@@ -95,11 +88,7 @@ public final class TradeTally {
 
     /** Number of the last trade of each market before {@link #missingFrom}: another run goes on after it. */
     public synchronized Map<String, Long> lastNumbers() {
-        Map<String, Long> numbers = new TreeMap<>(resumed);
-        sums.headMap(missingFrom(), false)
-                .values()
-                .forEach(sum -> sum.lastNumbers.forEach((market, number) -> numbers.merge(market, number, Math::max)));
-        return numbers;
+        return sums.lastNumbers(resumed, missingFrom());
     }
 
     /** A message came: the line is alive. */
@@ -129,21 +118,10 @@ public final class TradeTally {
             duplicates++;
         } else {
             boolean isPlausible = receivedAt < 0 || Math.abs(trade.time() - receivedAt) <= PLAUSIBLE;
-            count(trade, isPlausible ? trade.time() : receivedAt);
-        }
-    }
-
-    private void count(Trade trade, long time) {
-        boolean isBeforeTheFirstSlice = time < openedAt && grid.floor(time) == grid.floor(openedAt);
-        if (time < since || isBeforeTheFirstSlice) {
-            return;
-        }
-        Sum sum = sums.computeIfAbsent(grid.floor(time), start -> new Sum());
-        sum.count++;
-        sum.amount += trade.notional();
-        sum.isChanged = true;
-        if (trade.number() >= 0) {
-            sum.lastNumbers.merge(trade.market(), trade.number(), Math::max);
+            long time = isPlausible ? trade.time() : receivedAt;
+            if (time >= since) {
+                sums.add(trade, time);
+            }
         }
     }
 
@@ -224,8 +202,7 @@ public final class TradeTally {
 
     private void again(long start, Told as, Line line, List<SliceReport> reports) {
         boolean wasSeen = as.status() == ObservationStatus.OK;
-        Sum sum = sums.get(grid.floor(start));
-        if (wasSeen && (sum == null || !sum.isChanged)) {
+        if (wasSeen && !sums.isChanged(start)) {
             return;
         }
         SliceReport now = report(start, as.end(), line, !wasSeen);
@@ -235,9 +212,8 @@ public final class TradeTally {
     }
 
     private SliceReport report(long start, long end, Line line, boolean isFilled) {
-        Sum sum = sums.getOrDefault(grid.floor(start), new Sum());
-        sum.isChanged = false;
-        SliceReport seen = new SliceReport(start, end, ObservationStatus.OK, null, sum.count, sum.amount, isFilled);
+        TradeSums.Sum sum = sums.tell(start);
+        SliceReport seen = new SliceReport(start, end, ObservationStatus.OK, null, sum.count(), sum.amount(), isFilled);
         if (!line.covers(start, end) && !isMended(start, end, line)) {
             return without(seen, ObservationStatus.FAILED, line.reason());
         }
@@ -262,7 +238,7 @@ public final class TradeTally {
     }
 
     private void forgetBefore(long time) {
-        sums.headMap(time, false).clear();
+        sums.forgetBefore(time);
         told.headMap(time, false).clear();
         interruptions.headMap(time, false).clear();
         tapes.values().forEach(tape -> tape.forgetBefore(time));

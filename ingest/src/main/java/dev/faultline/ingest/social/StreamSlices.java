@@ -49,10 +49,13 @@ public final class StreamSlices {
         this.coverage = coverage;
     }
 
-    /** Whole slices of that time were told as not seen by an earlier run, and may still be filled. */
+    /**
+     * Slices that begin in that time were told as not seen by an earlier run, and may still be filled; so may the one in
+     * which this run began, once the stream is heard to its end.
+     */
     public void missed(long from, long until) {
         long start = grid.floor(from) == from ? from : grid.floor(from) + grid.width();
-        for (; start + grid.width() <= until; start += grid.width()) {
+        for (; start < until; start += grid.width()) {
             told.put(start, new Told(start + grid.width(), false));
         }
     }

@@ -67,7 +67,8 @@ enum Family {
         @Override
         String answer(RecordedRequest request, long now) {
             List<String> answers = new ArrayList<>();
-            for (JsonNode call : calls(request)) {
+            JsonNode calls = calls(request);
+            for (JsonNode call : calls.isArray() ? calls : List.of(calls)) {
                 String which = call.path("params").path(0).asText();
                 long height = which.equals("latest")
                         ? (now - T0 - HEADER) / SLICE
@@ -75,7 +76,7 @@ enum Family {
                 String result = call.path("method").asText().equals("eth_syncing") ? "false" : block(height);
                 answers.add("{\"jsonrpc\":\"2.0\",\"id\":" + call.path("id") + ",\"result\":" + result + "}");
             }
-            return "[" + String.join(",", answers) + "]";
+            return calls.isArray() ? "[" + String.join(",", answers) + "]" : answers.get(0);
         }
     },
 
@@ -130,8 +131,7 @@ enum Family {
 
     private static JsonNode calls(RecordedRequest request) {
         try {
-            JsonNode body = new ObjectMapper().readTree(request.getBody().toByteArray());
-            return body.isArray() ? body : new ObjectMapper().createArrayNode().add(body);
+            return new ObjectMapper().readTree(request.getBody().toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

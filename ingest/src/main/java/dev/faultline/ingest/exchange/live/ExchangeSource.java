@@ -157,7 +157,7 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
     public Heard fetch(Slice slice) throws InterruptedException {
         Standing now = standing();
         awaitProof(now, slice.end());
-        boolean settled = now.session().settle(SETTLING);
+        boolean settled = !now.isListening() || now.session().settle(SETTLING);
         now.filler().fill();
         String doubt = settled ? doubt(now) : "messages were still waiting to be read";
         List<SliceReport> reports = now.tally().report(slice.start(), slice.end(), now, doubt);

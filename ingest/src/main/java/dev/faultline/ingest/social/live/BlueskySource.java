@@ -133,6 +133,12 @@ public final class BlueskySource implements LiveSource<BlueskySource.Heard> {
         return now != null && now.session().watch().isListening();
     }
 
+    /** Messages that wait to be read. */
+    public int waiting() {
+        Standing now = standing;
+        return now == null ? 0 : now.session().waiting();
+    }
+
     @Override
     public Heard fetch(Slice slice) throws InterruptedException {
         Standing now = standing;

@@ -1,0 +1,78 @@
+package dev.faultline.ingest.exchange;
+
+import dev.faultline.ingest.SliceGrid;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Trades by the slice of their time. The slice in which a run begins is two: what an earlier run may have left, and what is
+ * heard. For one thread.
+ */
+final class TradeSums {
+
+    private final SliceGrid grid;
+    private final long openedAt;
+    private final NavigableMap<Long, Running> sums = new TreeMap<>();
+
+    /** @param openedAt when the run began, milliseconds since 1970 UTC */
+    TradeSums(SliceGrid grid, long openedAt) {
+        this.grid = grid;
+        this.openedAt = openedAt;
+    }
+
+    /** What one slice holds. */
+    record Sum(long count, double amount) {}
+
+    private static final class Running {
+        private final Map<String, Long> lastNumbers = new HashMap<>(4);
+        private long count;
+        private double amount;
+        private boolean isChanged;
+    }
+
+    private long start(long time) {
+        long start = grid.floor(time);
+        return start < openedAt && time >= openedAt ? openedAt : start;
+    }
+
+    void add(Trade trade, long time) {
+        Running sum = sums.computeIfAbsent(start(time), start -> new Running());
+        sum.count++;
+        sum.amount += trade.notional();
+        sum.isChanged = true;
+        if (trade.number() >= 0) {
+            sum.lastNumbers.merge(trade.market(), trade.number(), Math::max);
+        }
+    }
+
+    /** Whether a trade was added to the slice since it was told. */
+    boolean isChanged(long time) {
+        Running sum = sums.get(start(time));
+        return sum != null && sum.isChanged;
+    }
+
+    /** The slice, which is told now. */
+    Sum tell(long time) {
+        Running sum = sums.get(start(time));
+        if (sum == null) {
+            return new Sum(0, 0);
+        }
+        sum.isChanged = false;
+        return new Sum(sum.count, sum.amount);
+    }
+
+    /** Number of the last trade of each market in slices before a time, and those known from elsewhere. */
+    Map<String, Long> lastNumbers(Map<String, Long> known, long before) {
+        Map<String, Long> numbers = new TreeMap<>(known);
+        sums.headMap(before, false)
+                .values()
+                .forEach(sum -> sum.lastNumbers.forEach((market, number) -> numbers.merge(market, number, Math::max)));
+        return numbers;
+    }
+
+    void forgetBefore(long time) {
+        sums.headMap(time, false).clear();
+    }
+}
