@@ -22,8 +22,10 @@ import picocli.CommandLine.Mixin;
                 "Reads once what faultline.yaml names, and tells of each source whether it is there and as expected.",
         footer = {
             "",
-            "Starts no server and publishes nothing. Of a server's clock it tells by how much it is ahead of ours; of our",
-            "limit, what the server says is left; of the cloud, what is declared, and nothing where that is unknown.",
+            "Starts no server and publishes nothing. Lag is the age of the newest block by the server's own clock, the time",
+            "since the end of what a late source told, or how long a document had been kept on its way. Clock is by how",
+            "much the server's is ahead of ours; limit left, what the server says of it; cloud, what is declared. A cell is",
+            "empty where that is unknown.",
             "Exit code 1 when a source is not there or not as expected."
         })
 final class CheckSourcesCommand implements Callable<Integer> {
@@ -42,10 +44,10 @@ final class CheckSourcesCommand implements Callable<Integer> {
         Terminal terminal = common.terminal();
         List<SourceTrial> trials;
         try (HttpFetcher fetcher = setup.fetcherWithoutCache()) {
-            trials = trials(setup.sources(fetcher), setup.clock(), terminal);
+            trials = trials(setup.sources(fetcher), fetcher, setup.clock(), terminal);
         }
         terminal.progressDone();
-        print(terminal, List.of("source", "reachable", "shape", "took", "clock", "limit left", "cloud"));
+        print(terminal, List.of("source", "reachable", "shape", "took", "lag", "clock", "limit left", "cloud"));
         trials.forEach(trial -> print(
                 terminal,
                 List.of(
@@ -53,18 +55,20 @@ final class CheckSourcesCommand implements Callable<Integer> {
                         trial.reachable(),
                         trial.shape(),
                         trial.took(),
+                        trial.lag(),
                         trial.clock(),
                         trial.left(),
                         trial.cloud())));
         return trials.stream().allMatch(SourceTrial::isFine) ? 0 : 1;
     }
 
-    private static List<SourceTrial> trials(List<LiveSource<?>> sources, Clock clock, Terminal terminal)
+    private static List<SourceTrial> trials(
+            List<LiveSource<?>> sources, HttpFetcher fetcher, Clock clock, Terminal terminal)
             throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<SourceTrial>> running = new ArrayList<>();
-            sources.forEach(source -> running.add(pool.submit(() -> SourceTrial.of(source, clock))));
+            sources.forEach(source -> running.add(pool.submit(() -> SourceTrial.of(source, fetcher, clock))));
             List<SourceTrial> trials = new ArrayList<>();
             for (Future<SourceTrial> future : running) {
                 terminal.progress("asked " + trials.size() + " of " + running.size());

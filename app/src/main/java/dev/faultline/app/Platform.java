@@ -8,6 +8,7 @@ import dev.faultline.local.StackLayout;
 import dev.faultline.schemas.SchemaRegistration;
 import dev.faultline.schemas.Topic;
 import dev.faultline.schemas.TopicCreation;
+import dev.faultline.schemas.TopicRetention;
 import dev.faultline.schemas.Topics;
 import dev.faultline.sql.CurrentRun;
 import dev.faultline.sql.Migrations;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /** The servers, ready for a run: schemas registered, topics created, tables migrated, the run marked current. */
 final class Platform implements AutoCloseable {
@@ -100,6 +103,44 @@ final class Platform implements AutoCloseable {
         List<Topic<?, ?>> topics = new ArrayList<>();
         Topics.all().stream().filter(topic -> topic.tier() == Topic.Tier.RAW).forEach(topics::add);
         return createTopics(topics, partitions);
+    }
+
+    /**
+     * Sets how long topics keep what a live run writes; those that are kept for ever are left alone.
+     *
+     * @param keep null for ever
+     */
+    void keepTopics(String runId, @Nullable Duration keep) {
+        try (Admin admin = admin()) {
+            new TopicRetention(admin)
+                    .keep(
+                            Topics.all().stream()
+                                    .map(topic -> topic.forRun(runId))
+                                    .toList(),
+                            keep);
+        }
+    }
+
+    /**
+     * Checks that old records would stay.
+     *
+     * @throws CommandException when a raw topic would delete them
+     */
+    void refuseWhereOldRecordsAreDeleted() {
+        Map<String, Duration> bounds;
+        try (Admin admin = admin()) {
+            bounds = new TopicRetention(admin)
+                    .bounds(Topics.all().stream()
+                            .filter(topic -> topic.tier() == Topic.Tier.RAW)
+                            .toList());
+        }
+        if (!bounds.isEmpty()) {
+            throw new CommandException(
+                    "Topics of this cluster do not keep old records, so a replay would lose them while"
+                            + " it reads: " + bounds
+                            + ". Use another --data or cluster for replays, or take retention.topics out"
+                            + " of faultline.yaml and start 'faultline run' once.");
+        }
     }
 
     private List<String> createTopics(List<Topic<?, ?>> topics, int partitions) {

@@ -90,7 +90,9 @@ final class Recordings {
         return new Collector(publisher, new DeadLetterFiles(order.data()), TransactionSize.DEFAULT, clock);
     }
 
+    /** @throws CommandException when the cluster would delete old records */
     ReplayProgress publish(Platform platform, Replay replay, Order order) throws InterruptedException {
+        platform.refuseWhereOldRecordsAreDeleted();
         try (Publisher publisher = Publisher.connect(platform.kafka(), platform.registry(), COLLECTOR)) {
             ReplayProgress last = replay.run(collector(publisher, order), order.pace(clock), this::show);
             terminal.progressDone();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         LiveSetup setup = LiveSetup.read(common.data(), System.getenv(), clock);
         try (Session session = Session.prepared(common, clock)) {
+            keepTopics(session, setup.configuration().topicRetention());
             Pipeline pipeline = session.startPipeline();
             Recordings.Order order = new Recordings.Order(List.of(), null, null, common.data(), null);
             new Recordings(clock, common.terminal()).publish(session.platform(), common.register(), order);
@@ -83,6 +85,14 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static void keepTopics(Session session, @Nullable Duration keep) {
+        session.platform().keepTopics(session.run().getId(), keep);
+        if (keep != null) {
+            session.terminal()
+                    .note("Topics keep records for " + keep.toDays() + " days; recordings cannot be replayed here.");
+        }
     }
 
     private @Nullable RecordSection recording(LiveSetup setup) {

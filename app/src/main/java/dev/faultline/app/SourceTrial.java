@@ -1,25 +1,21 @@
 package dev.faultline.app;
 
+import dev.faultline.ingest.Interval;
 import dev.faultline.ingest.Item;
 import dev.faultline.ingest.Refused;
-import dev.faultline.ingest.http.Answer;
 import dev.faultline.ingest.http.FetchException;
+import dev.faultline.ingest.http.HostWords;
+import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.live.Slice;
 import dev.faultline.ingest.status.PayloadException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One read of one source, published nowhere.
@@ -28,43 +24,78 @@ import org.jspecify.annotations.Nullable;
  * @param reachable whether something came
  * @param shape whether it was what it should be
  * @param took time to the answer
+ * @param lag by how much what it tells lies behind, by the server's own clock where it tells it; empty when unknown
  * @param clock by how much the server's clock is ahead of ours; empty when it does not say
  * @param left what the server says of our limit; empty when it does not
  * @param cloud provider that the source is declared to run on; empty when unknown
  */
 record SourceTrial(
-        String source, String reachable, String shape, String took, String clock, String left, String cloud) {
+        String source,
+        String reachable,
+        String shape,
+        String took,
+        String lag,
+        String clock,
+        String left,
+        String cloud) {
 
-    private static final long LONGEST_WAIT_MILLIS = 15_000;
-    private static final List<String> LIMITS =
-            List.of("x-ratelimit-remaining", "ratelimit-remaining", "x-mbx-used-weight-1m", "ratelimit");
+    private static final HostWords SILENT = new HostWords(null, null, null);
+    private static final long SETTLING_MILLIS = 500;
 
-    static <R> SourceTrial of(LiveSource<R> source, Clock clock) throws InterruptedException {
+    static <R> SourceTrial of(LiveSource<R> source, HttpFetcher fetcher, Clock clock) throws InterruptedException {
         long begun = System.nanoTime();
         try {
             source.open();
-            long width = source.pace().toMillis();
-            if (source.remembers()) { // a session has to hear something first
-                Thread.sleep(Math.min(2 * width, LONGEST_WAIT_MILLIS));
-            }
-            long end = Math.floorDiv(clock.millis(), width) * width;
-            Slice slice = new Slice(end - width, end);
+            Slice slice = slice(source, clock);
             R answer = source.fetch(slice);
             String took = Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms";
-            @Nullable Answer http = answer instanceof Answer a ? a : null;
-            return new SourceTrial(
-                    source.id(),
-                    "yes",
-                    shape(source, answer, slice, clock),
-                    took,
-                    http == null ? "" : ahead(http),
-                    http == null ? "" : left(http),
-                    cloud(source));
+            return told(source, answer, took, slice.knownAt(clock.millis()), words(source, fetcher));
         } catch (FetchException e) {
-            return failed(source, e.told());
+            return failed(source, e.told(), words(source, fetcher));
         } catch (IOException | RuntimeException e) {
-            return failed(source, String.valueOf(e.getMessage()));
+            return failed(source, String.valueOf(e.getMessage()), words(source, fetcher));
         }
+    }
+
+    /** The slice that is over; of a session the first one that it can hear whole. */
+    private static Slice slice(LiveSource<?> source, Clock clock) throws InterruptedException {
+        long width = source.pace().toMillis();
+        long end = Math.floorDiv(clock.millis(), width) * width;
+        if (!source.remembers()) {
+            return new Slice(end - width, end);
+        }
+        Slice first = new Slice(end + width, end + 2 * width);
+        Thread.sleep(Math.max(0, first.end() + SETTLING_MILLIS - clock.millis()));
+        return first;
+    }
+
+    private static HostWords words(LiveSource<?> source, HttpFetcher fetcher) {
+        String host = source.host();
+        return host == null ? SILENT : fetcher.words(host).orElse(SILENT);
+    }
+
+    private static <R> SourceTrial told(
+            LiveSource<R> source, R answer, String took, Interval interval, HostWords words) {
+        List<Item> items = List.of();
+        String shape;
+        try {
+            items = source.items(answer, interval);
+            shape = shape(items);
+        } catch (PayloadException e) {
+            shape = "NO: " + e.getMessage();
+        }
+        String failure = source.failure(answer);
+        return new SourceTrial(
+                source.id(),
+                failure == null || shape.startsWith("NO") ? "yes" : "NO: " + failure,
+                shape,
+                took,
+                SourceLag.of(source, items, interval, words)
+                        .map(SourceTrial::seconds)
+                        .orElse(""),
+                ahead(words),
+                left(words),
+                cloud(source));
     }
 
     /** Whether nothing was found wrong. */
@@ -72,46 +103,31 @@ record SourceTrial(
         return reachable.equals("yes") && shape.startsWith("as expected");
     }
 
-    private static SourceTrial failed(LiveSource<?> source, String why) {
-        return new SourceTrial(source.id(), "NO: " + why, "", "", "", "", cloud(source));
+    private static SourceTrial failed(LiveSource<?> source, String why, HostWords words) {
+        return new SourceTrial(source.id(), "NO: " + why, "", "", "", ahead(words), left(words), cloud(source));
     }
 
-    private static <R> String shape(LiveSource<R> source, R answer, Slice slice, Clock clock) {
-        try {
-            List<Item> items = source.items(answer, slice.knownAt(clock.millis()));
-            Optional<String> refused = items.stream()
-                    .filter(Refused.class::isInstance)
-                    .map(item -> ((Refused) item).rejection().message())
-                    .findFirst();
-            return refused.map(why -> "NO, in part: " + why)
-                    .orElse("as expected, " + items.size() + (items.size() == 1 ? " item" : " items"));
-        } catch (PayloadException e) {
-            return "NO: " + e.getMessage();
-        }
-    }
-
-    private static String ahead(Answer answer) {
-        return answer.header("date")
-                .map(date -> {
-                    try {
-                        Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant();
-                        return String.format(
-                                Locale.ROOT,
-                                "%+d s",
-                                Duration.between(answer.receivedAt(), theirs).toSeconds());
-                    } catch (DateTimeException e) {
-                        return "unreadable";
-                    }
-                })
-                .orElse("");
-    }
-
-    private static String left(Answer answer) {
-        return LIMITS.stream()
-                .flatMap(name -> answer.header(name).map(value -> name + " " + value).stream())
+    private static String shape(List<Item> items) {
+        return items.stream()
+                .filter(Refused.class::isInstance)
+                .map(item -> ((Refused) item).rejection().message())
                 .findFirst()
-                .orElse("");
+                .map(why -> "NO, in part: " + why)
+                .orElse("as expected, " + items.size() + (items.size() == 1 ? " item" : " items"));
+    }
+
+    private static String seconds(Duration time) {
+        return time.toSeconds() + " s";
+    }
+
+    private static String ahead(HostWords words) {
+        Duration ahead = words.ahead();
+        return ahead == null ? "" : String.format(Locale.ROOT, "%+d s", ahead.toSeconds());
+    }
+
+    private static String left(HostWords words) {
+        String left = words.limitLeft();
+        return left == null ? "" : left;
     }
 
     private static String cloud(LiveSource<?> source) {

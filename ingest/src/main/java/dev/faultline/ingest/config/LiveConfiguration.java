@@ -11,6 +11,7 @@ import dev.faultline.ingest.recording.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes surfaces to ask
  * @param sources mappings of the section sources, each with its kind not yet read
  * @param recording where and how captures are kept; null when they are not
+ * @param topicRetention how long topics keep what is written live; null for ever
  * @param notification the section notify, not read yet; null when there is none
  */
 public record LiveConfiguration(
@@ -35,6 +37,7 @@ public record LiveConfiguration(
         List<ProbeTarget> probes,
         List<Fields> sources,
         @Nullable RecordSection recording,
+        @Nullable Duration topicRetention,
         @Nullable Fields notification) {
 
     /** Keys of {@code faultline.yaml} that are sections and no options. */
@@ -42,6 +45,9 @@ public record LiveConfiguration(
             Set.of("sources", "pages", "probes", "limits", "record", "retention", "notify");
 
     private static final String ALL = "all";
+
+    /** Above the horizon of late knowledge, seven days. */
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(8);
 
     /**
      * What a reader must know beside the file.
@@ -80,6 +86,8 @@ public record LiveConfiguration(
         if (vantage == null && !targets.isEmpty()) {
             throw probes.missing("vantage");
         }
+        Fields retention = section(file, "retention");
+        Duration topics = topicRetention(retention);
         return new LiveConfiguration(
                 LimitsSection.settings(
                         file.child("limits"), setting.version(), setting.data().resolve("cache")),
@@ -87,8 +95,18 @@ public record LiveConfiguration(
                 vantage == null ? "" : vantage,
                 targets,
                 file.children("sources"),
-                RecordSection.of(section(file, "record"), section(file, "retention")),
+                RecordSection.of(section(file, "record"), retention),
+                topics,
                 file.childOrNull("notify"));
+    }
+
+    private static @Nullable Duration topicRetention(Fields retention) {
+        Duration topics = retention.durationOrNull("topics");
+        if (topics != null && topics.compareTo(SHORTEST_RETENTION) < 0) {
+            throw retention.wrong(
+                    "topics", topics, "a duration from P8D on: a stage may stand for a week, and catch up then");
+        }
+        return topics;
     }
 
     private static Fields section(Fields file, String name) {

@@ -1,5 +1,6 @@
 package dev.faultline.ingest.config;
 
+import dev.faultline.ingest.http.Answer;
 import dev.faultline.ingest.http.FetchRequest;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.http.Secret;
@@ -14,6 +15,7 @@ import dev.faultline.ingest.social.live.BlueskySource;
 import dev.faultline.ingest.social.live.RedditAccess;
 import dev.faultline.ingest.social.live.SocialFeed;
 import dev.faultline.ingest.social.live.TimelineSource;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -117,9 +119,17 @@ final class SocialKinds {
     }
 
     private static Access access(HttpFetcher fetcher, URI base, @Nullable Secret authorization) {
-        return path -> {
-            FetchRequest request = FetchRequest.get(URI.create(base + path));
-            return fetcher.fetch(authorization == null ? request : request.with("Authorization", authorization));
+        return new Access() {
+            @Override
+            public Answer read(String path) throws IOException, InterruptedException {
+                FetchRequest request = FetchRequest.get(URI.create(base + path));
+                return fetcher.fetch(authorization == null ? request : request.with("Authorization", authorization));
+            }
+
+            @Override
+            public String host() {
+                return base.getHost();
+            }
         };
     }
 }

@@ -31,6 +31,7 @@ final class HostGate {
     private final Bulkhead<Object> atOnce;
     private @Nullable Instant pausedUntil;
     private int strikes;
+    private volatile @Nullable HostWords words;
 
     HostGate(HostLimit limit, Duration patience) {
         this.rate = RateLimiter.<Object>smoothBuilder(limit.perMinute(), Duration.ofMinutes(1))
@@ -49,6 +50,12 @@ final class HostGate {
         return atOnce;
     }
 
+    /** What the last answer said beside the document; null before the first. */
+    @Nullable
+    HostWords words() {
+        return words;
+    }
+
     synchronized @Nullable Instant pausedUntil(Instant now) {
         return pausedUntil != null && now.isBefore(pausedUntil) ? pausedUntil : null;
     }
@@ -63,6 +70,7 @@ final class HostGate {
     /** Takes up what an answer asks for. Gives the end of the pause; null when the answer asks for none. */
     @Nullable
     Instant obey(Response response, Instant now) {
+        words = HostWords.of(response, now);
         Duration asked = RetryAfter.of(response.header("Retry-After"), response.header("Date"), now);
         boolean isTooOften = TOO_OFTEN.contains(response.code());
         return isTooOften || (response.code() == UNAVAILABLE && asked != null)

@@ -146,6 +146,12 @@ public final class HttpFetcher implements AutoCloseable {
         return gate == null ? Optional.empty() : Optional.ofNullable(gate.pausedUntil(clock.instant()));
     }
 
+    /** What a host's last answer said beside the document; empty before the first. */
+    public Optional<HostWords> words(String host) {
+        HostGate gate = gates.get(host.toLowerCase(Locale.ROOT));
+        return gate == null ? Optional.empty() : Optional.ofNullable(gate.words());
+    }
+
     /** For sessions that share names, proxy and trust with this reader. */
     OkHttpClient client() {
         return client;

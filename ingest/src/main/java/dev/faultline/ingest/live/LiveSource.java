@@ -64,6 +64,11 @@ public interface LiveSource<R> extends AutoCloseable {
     /** The bytes of an answer, for the dead letter. */
     Origin origin(R answer);
 
+    /** The host that is asked over HTTP, for those who look after sources; null when there is none, or not one. */
+    default @Nullable String host() {
+        return null;
+    }
+
     /** Whether a slice can still be fetched long after it is over, as from a session that keeps what it heard. */
     default boolean remembers() {
         return false;

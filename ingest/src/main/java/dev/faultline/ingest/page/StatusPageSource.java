@@ -76,6 +76,11 @@ public final class StatusPageSource implements LiveSource<Answer> {
     }
 
     @Override
+    public String host() {
+        return page.address().getHost();
+    }
+
+    @Override
     public Duration pace() {
         return page.pace();
     }

@@ -77,6 +77,11 @@ public final class PressFeedSource implements LiveSource<Answer> {
     }
 
     @Override
+    public String host() {
+        return feed.address().getHost();
+    }
+
+    @Override
     public Duration pace() {
         return PACE;
     }

@@ -84,6 +84,11 @@ public final class ProbeSource implements LiveSource<ProbeResult> {
     }
 
     @Override
+    public String host() {
+        return target.address().getHost();
+    }
+
+    @Override
     public Duration pace() {
         return target.pace();
     }

@@ -78,6 +78,11 @@ public final class IodaSource implements LiveSource<Answer> {
     }
 
     @Override
+    public String host() {
+        return URI.create(network.base()).getHost();
+    }
+
+    @Override
     public Duration pace() {
         return PACE;
     }

@@ -104,6 +104,11 @@ public final class NodeSource implements LiveSource<Look> {
     }
 
     @Override
+    public String host() {
+        return endpoint.host();
+    }
+
+    @Override
     public Duration pace() {
         return Duration.ofMillis(naming.slice());
     }

@@ -59,6 +59,11 @@ public final class SampleSource implements LiveSource<SampleSource.Minutes> {
     }
 
     @Override
+    public String host() {
+        return endpoint.host();
+    }
+
+    @Override
     public Duration pace() {
         return PACE;
     }

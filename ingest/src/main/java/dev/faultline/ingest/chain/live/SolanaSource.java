@@ -59,6 +59,11 @@ public final class SolanaSource implements LiveSource<SolanaSource.Seen> {
     }
 
     @Override
+    public String host() {
+        return endpoint.host();
+    }
+
+    @Override
     public Duration pace() {
         return Duration.ofMillis(naming.slice());
     }

@@ -94,6 +94,11 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
     }
 
     @Override
+    public String host() {
+        return market.history().getHost();
+    }
+
+    @Override
     public Duration pace() {
         return Duration.ofMillis(market.slice());
     }

@@ -58,6 +58,11 @@ public final class RedditAccess implements Access {
         }
     }
 
+    @Override
+    public String host() {
+        return URI.create(base).getHost();
+    }
+
     private Answer ask(String path) throws IOException, InterruptedException {
         Secret bearer = token == null ? logIn() : token;
         token = bearer;

@@ -80,6 +80,11 @@ public final class TimelineSource implements LiveSource<TimelineSource.Read> {
     }
 
     @Override
+    public @Nullable String host() {
+        return access.host();
+    }
+
+    @Override
     public Duration pace() {
         return Duration.ofMillis(feed.slice());
     }
