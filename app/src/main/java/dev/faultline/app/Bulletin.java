@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +34,39 @@ final class Bulletin implements AutoCloseable {
                     + " WHERE run_id IN (SELECT run_id FROM faultline.current_run) AND known_at >= fromUnixTimestamp64Milli(%d)"
                     + " ORDER BY known_at, id";
 
-    private final Platform platform;
-    private final LiveService service;
+    private final Connections tables;
+    private final Supplier<Map<String, SourceHealth>> sources;
     private final Notifier notifier;
     private final Duration lostAfter;
     private final Clock clock;
     private final Instant begun;
     private final Thread thread = new Thread(this::run, "notify");
 
-    Bulletin(Platform platform, LiveService service, Notifier notifier, Duration lostAfter, Clock clock) {
-        this.platform = platform;
-        this.service = service;
+    /**
+     * A bulletin that has not begun.
+     *
+     * @param tables where suspicions are
+     * @param sources how they are doing
+     * @param lostAfter time without a watched slice after which a source is lost
+     */
+    Bulletin(
+            Connections tables,
+            Supplier<Map<String, SourceHealth>> sources,
+            Notifier notifier,
+            Duration lostAfter,
+            Clock clock) {
+        this.tables = tables;
+        this.sources = sources;
         this.notifier = notifier;
         this.lostAfter = lostAfter;
         this.clock = clock;
         this.begun = clock.instant();
         thread.setDaemon(true);
+    }
+
+    /** A connection to ClickHouse whenever one is needed. */
+    interface Connections {
+        Connection connect() throws SQLException;
     }
 
     Bulletin start() {
@@ -67,12 +85,13 @@ final class Bulletin implements AutoCloseable {
         }
     }
 
-    private void look() throws InterruptedException {
+    /** Looks once. */
+    void look() throws InterruptedException {
         try {
             for (Notice notice : suspicions()) {
                 notifier.offer(notice);
             }
-            for (Notice notice : sources(service.health(), begun, clock.instant(), lostAfter)) {
+            for (Notice notice : sources(sources.get(), begun, clock.instant(), lostAfter)) {
                 notifier.offer(notice);
             }
         } catch (SQLException | RuntimeException e) {
@@ -82,7 +101,7 @@ final class Bulletin implements AutoCloseable {
 
     private List<Notice> suspicions() throws SQLException {
         List<Notice> notices = new ArrayList<>();
-        try (Connection connection = platform.connect();
+        try (Connection connection = tables.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         SUSPICIONS.formatted(begun.minus(BEFORE).toEpochMilli()))) {

@@ -108,7 +108,11 @@ final class RunCommand implements Callable<Integer> {
         Notifier notifier =
                 new Notifier(setup.notification(), fetcher, common.data().resolve("notified.json"));
         return new Bulletin(
-                session.platform(), service, notifier, setup.notification().lostAfter(), setup.clock());
+                session.platform()::connect,
+                service::health,
+                notifier,
+                setup.notification().lostAfter(),
+                setup.clock());
     }
 
     private @Nullable LiveMetrics metrics(LiveService service, LiveSetup setup, Terminal terminal) {

@@ -45,7 +45,7 @@ record SourceTrial(
     static <R> SourceTrial of(LiveSource<R> source, HttpFetcher fetcher, Clock clock) throws InterruptedException {
         long begun = System.nanoTime();
         try {
-            source.open();
+            source.open(clock.millis());
             Slice slice = slice(source, clock);
             R answer = source.fetch(slice);
             String took = Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms";
@@ -90,7 +90,7 @@ record SourceTrial(
                 failure == null || shape.startsWith("NO") ? "yes" : "NO: " + failure,
                 shape,
                 took,
-                SourceLag.of(source, items, interval, words)
+                SourceLag.of(source, answer, items, words, interval.observedAt())
                         .map(SourceTrial::seconds)
                         .orElse(""),
                 ahead(words),

@@ -1,6 +1,7 @@
 package dev.faultline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.event.Run;
 import dev.faultline.ingest.Collector;
@@ -71,12 +72,26 @@ class NodesToTablesIT {
                 Story story = watch(platform, data);
                 pipeline.awaitCaughtUp(group -> {});
                 compare(new Tables(platform.stack(), new Installed(data)), story);
+                retention(platform, run.getId());
             }
         } finally {
             first.close();
             second.close();
             fetcher.close();
         }
+    }
+
+    /** Not of nodes, but of a cluster that is here anyway. */
+    private static void retention(Platform platform, String run) {
+        platform.keepTopics(run, Duration.ofDays(30));
+        assertThatThrownBy(platform::refuseWhereOldRecordsAreDeleted)
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("observations=PT720H")
+                .hasMessageContaining("posts=PT720H")
+                .hasMessageNotContaining("incident-revisions")
+                .hasMessageContaining("retention.topics");
+        platform.keepTopics(run, null);
+        platform.refuseWhereOldRecordsAreDeleted();
     }
 
     /** When each chapter began. */

@@ -59,12 +59,13 @@ public final class PostRate {
         try (PostFeed feed = new PostFeed(MENTIONS);
                 HttpFetcher fetcher = new HttpFetcher(settings(), Clock.systemUTC());
                 BlueskySource source = source(feed, fetcher)) {
-            source.open();
+            long begin = System.currentTimeMillis();
+            source.open(begin);
             WsContext subscriber = feed.subscriber();
             ThreadTimes before = ThreadTimes.now();
             CompletableFuture<Long> sending = CompletableFuture.supplyAsync(() -> feed.send(subscriber, rate, seconds));
             Tally tally = new Tally();
-            int longest = read(source, sending, tally);
+            int longest = read(source, begin, sending, tally);
             ThreadTimes after = ThreadTimes.now();
             long sent = sending.join();
             double reading = after.longestSince(before, "OkHttp") / 1e3 / sent;
@@ -110,11 +111,11 @@ public final class PostRate {
     }
 
     /** Reads slices until the sending is over and one more. Gives the longest queue seen. */
-    private static int read(BlueskySource source, CompletableFuture<Long> sending, Tally tally)
+    private static int read(BlueskySource source, long begin, CompletableFuture<Long> sending, Tally tally)
             throws InterruptedException {
         int longest = 0;
         int more = 1;
-        long start = System.currentTimeMillis();
+        long start = begin;
         while (!sending.isDone() || more-- > 0) {
             long end = Math.floorDiv(start, SLICE) * SLICE + SLICE;
             while (System.currentTimeMillis() < end + SLICE / 4) {

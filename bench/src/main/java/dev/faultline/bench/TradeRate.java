@@ -56,12 +56,13 @@ public final class TradeRate {
         try (TradeFeed feed = new TradeFeed();
                 HttpFetcher fetcher = new HttpFetcher(settings(), Clock.systemUTC());
                 ExchangeSource source = source(feed, fetcher)) {
-            source.open();
+            long begin = System.currentTimeMillis();
+            source.open(begin);
             WsContext subscriber = feed.subscriber();
             ThreadTimes before = ThreadTimes.now();
             CompletableFuture<Long> sending = CompletableFuture.supplyAsync(() -> feed.send(subscriber, rate, seconds));
             Map<Long, SliceReport> told = new TreeMap<>();
-            int longest = read(source, sending, told);
+            int longest = read(source, begin, sending, told);
             ThreadTimes after = ThreadTimes.now();
             long sent = sending.join();
             double reading = after.longestSince(before, "OkHttp") / 1e3 / sent;
@@ -86,11 +87,12 @@ public final class TradeRate {
     }
 
     /** Reads slices until the sending is over and two more. Gives the longest queue seen. */
-    private static int read(ExchangeSource source, CompletableFuture<Long> sending, Map<Long, SliceReport> told)
+    private static int read(
+            ExchangeSource source, long begin, CompletableFuture<Long> sending, Map<Long, SliceReport> told)
             throws InterruptedException {
         int longest = 0;
         int more = 2;
-        long start = System.currentTimeMillis();
+        long start = begin;
         while (!sending.isDone() || more-- > 0) {
             long end = Math.floorDiv(start, SLICE) * SLICE + SLICE;
             while (System.currentTimeMillis() < end + SLICE / 4) {

@@ -37,8 +37,12 @@ public interface LiveSource<R> extends AutoCloseable {
     /** Takes up what {@link #state} gave in an earlier run, before the first read. */
     default void resume(Map<String, String> state) {}
 
-    /** Begins what stands all the time, such as a session. On the source's own thread, before the first read. */
-    default void open() {}
+    /**
+     * Begins what stands all the time, such as a session. On the source's own thread, before the first read.
+     *
+     * @param begin of the first slice, milliseconds since 1970 UTC: what happened earlier was for an earlier run to tell
+     */
+    default void open(long begin) {}
 
     /**
      * Reads what happened in the slice, which is over.
@@ -58,6 +62,11 @@ public interface LiveSource<R> extends AutoCloseable {
 
     /** Why a read that {@link #items} told was none, for those who look after sources; null when it was one. */
     default @Nullable String failure(R answer) {
+        return null;
+    }
+
+    /** Time that the newest thing in a read carries, milliseconds since 1970 UTC; null when it carries none. */
+    default @Nullable Long newest(R answer) {
         return null;
     }
 

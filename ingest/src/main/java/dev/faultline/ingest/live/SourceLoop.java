@@ -60,7 +60,7 @@ final class SourceLoop<R> implements Runnable {
     /** What does not open now is tried again before each read. */
     void open() {
         try {
-            feed.source().open();
+            feed.source().open(startedAt);
             isOpen = true;
         } catch (RuntimeException e) {
             tell(e);
@@ -70,7 +70,7 @@ final class SourceLoop<R> implements Runnable {
     Delivery read(Slice slice) throws InterruptedException {
         try {
             if (!isOpen) {
-                feed.source().open();
+                feed.source().open(slice.start());
                 isOpen = true;
             }
             R answer = feed.source().fetch(slice);

@@ -68,13 +68,14 @@ class LiveConfigurationTest {
                     - {entity: kraken, surface: API, kind: HTTPS, address: 'https://api.example.org/time'}
                     - {entity: kraken, surface: API, kind: TLS, address: 'api.example.org:443', pace: PT5M}
                 record: {directory: kept, fileBytes: 20000}
-                retention: {recordings: P30D}
+                retention: {recordings: P30D, topics: P60D}
                 """);
 
         assertThat(read.fetch().limits().hosts()).containsEntry("api.example.org", new HostLimit(6, 3));
         assertThat(read.fetch().reach().proxy()).hasToString("http://proxy.example.org:3128");
         assertThat(read.fetch().cache()).isNull();
         assertThat(read.recording()).isEqualTo(new RecordSection(Path.of("kept"), 20_000, Duration.ofDays(30)));
+        assertThat(read.topicRetention()).isEqualTo(Duration.ofDays(60));
         assertThat(sources(read))
                 .containsExactly(
                         "page-cloudflare",
@@ -107,6 +108,7 @@ class LiveConfigurationTest {
                 "address is a",
                 "a host and a port");
         assertRefused(CONTACT + "record: {fileBytes: 1}", "record.fileBytes is 1");
+        assertRefused(CONTACT + "retention: {topics: P2D}", "retention.topics is PT48H", "from P8D");
         assertRefused(CONTACT + "retention: {observations: P1D}", "unknown key retention.observations");
     }
 

@@ -2,6 +2,7 @@ package dev.faultline.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.ingest.TurnedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -14,8 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -27,22 +30,30 @@ import org.junit.jupiter.api.Test;
 class WebSocketSessionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_BYTES = 1_000_000;
 
     private final MockWebServer server = new MockWebServer();
     private final BlockingQueue<WebSocket> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> subscriptions = new LinkedBlockingQueue<>();
     private final Heard heard = new Heard();
+    private volatile @Nullable MockResponse refusal;
     private @Nullable HttpFetcher fetcher;
     private @Nullable WebSocketSession session;
 
     @BeforeEach
     void start() throws IOException {
         server.start();
-        for (int i = 0; i < 5; i++) {
-            server.enqueue(new MockResponse.Builder()
-                    .webSocketUpgrade(new ServerSide())
-                    .build());
-        }
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                MockResponse refused = refusal;
+                return refused != null
+                        ? refused
+                        : new MockResponse.Builder()
+                                .webSocketUpgrade(new ServerSide())
+                                .build();
+            }
+        });
     }
 
     @AfterEach
@@ -131,6 +142,46 @@ class WebSocketSessionTest {
         assertThat(heard.lost.get(0)).contains("could not be handled");
     }
 
+    @Test
+    void messagesAreAskedForUnpackedAndOneWithoutEndCostsItsConnection() throws Exception {
+        open(Duration.ofSeconds(30), 100);
+        WebSocket line = accepted();
+        line.send("x".repeat(MOST_BYTES - 10_000));
+        while (heard.texts.isEmpty()) {
+            Thread.sleep(10);
+        }
+        line.send("x".repeat(MOST_BYTES + 10_000));
+
+        accepted().send("fine");
+        heard.await("fine");
+        assertThat(heard.lost.get(0)).startsWith("too large: ");
+        assertThat(heard.texts).hasSize(2);
+        assertThat(server.takeRequest().getHeaders().get("Sec-WebSocket-Extensions"))
+                .isNull();
+    }
+
+    @Test
+    void aHostThatRefusesUsForAWhileIsNotConnectedToMeanwhile() throws Exception {
+        refusal = new MockResponse.Builder()
+                .code(429)
+                .setHeader("Retry-After", "600")
+                .build();
+        TurnedClock clock = new TurnedClock(1_767_225_600_000L);
+        open(Duration.ofSeconds(30), 100, clock);
+        while (heard.lost.size() < 2) {
+            Thread.sleep(10);
+        }
+        assertThat(heard.lost.get(0)).startsWith("limited: ").contains("429");
+        assertThat(heard.lost.get(1)).startsWith("paused: ");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        refusal = null;
+        clock.advance(Duration.ofSeconds(600));
+
+        accepted().send("welcome");
+        heard.await("welcome");
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
     private WebSocketSession session() {
         if (session == null) {
             throw new IllegalStateException("not opened");
@@ -146,13 +197,20 @@ class WebSocketSessionTest {
     }
 
     private void open(Duration silence, int queue) {
+        open(silence, queue, Clock.systemUTC());
+    }
+
+    private void open(Duration silence, int queue, Clock clock) {
         fetcher = new HttpFetcher(
                 new FetchSettings(
-                        "faultline-test", FetchLimits.USUAL, new Reach(Set.of("localhost"), Set.of(), null), null),
-                Clock.systemUTC());
+                        "faultline-test",
+                        new FetchLimits(PATIENCE, MOST_BYTES, 0, HostLimit.USUAL, Map.of()),
+                        new Reach(Set.of("localhost"), Set.of(), null),
+                        null),
+                clock);
         SessionSettings settings = new SessionSettings(
                 URI.create("ws://localhost:" + server.getPort() + "/"), Map.of(), PATIENCE, silence, queue);
-        session = new WebSocketSession(fetcher, settings, heard, Clock.systemUTC());
+        session = new WebSocketSession(fetcher, settings, heard, clock);
         session.start();
     }
 

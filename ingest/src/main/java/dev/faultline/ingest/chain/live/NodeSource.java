@@ -83,7 +83,7 @@ public final class NodeSource implements LiveSource<Look> {
     }
 
     @Override
-    public void open() {
+    public void open(long begin) {
         if (heads != null) {
             heads.open();
         }
@@ -191,6 +191,12 @@ public final class NodeSource implements LiveSource<Look> {
 
     private Look.Unusable unusable(PayloadException e) {
         return new Look.Unusable(endpoint.last(), e.rejection());
+    }
+
+    @Override
+    public @Nullable Long newest(Look look) {
+        NodeWatch.Answer answer = look.answer();
+        return answer == null ? null : answer.heads().latest().time();
     }
 
     @Override

@@ -87,6 +87,12 @@ public final class SolanaSource implements LiveSource<SolanaSource.Seen> {
     }
 
     @Override
+    public @Nullable Long newest(Seen seen) {
+        SolanaNode.Standing standing = seen.standing();
+        return standing == null ? null : standing.slotTime();
+    }
+
+    @Override
     public List<Item> items(Seen seen, Interval slice) {
         SolanaNode.Standing standing = seen.standing();
         List<Observation> told = standing == null

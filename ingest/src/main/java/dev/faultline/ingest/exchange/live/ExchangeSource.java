@@ -124,8 +124,8 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
     }
 
     @Override
-    public void open() {
-        TradeTally tally = new TradeTally(market.grid(), venue.isNumbered(), market.markets(), clock.millis());
+    public void open(long begin) {
+        TradeTally tally = new TradeTally(market.grid(), venue.isNumbered(), market.markets(), begin);
         if (state.containsKey(MISSING_FROM)) {
             tally.resume(Long.parseLong(state.get(MISSING_FROM)), lastTrades(state));
         }

@@ -108,10 +108,9 @@ public final class BlueskySource implements LiveSource<BlueskySource.Heard> {
     }
 
     @Override
-    public void open() {
-        long now = clock.millis();
+    public void open(long begin) {
         String missing = state.get(MISSING_FROM);
-        long from = missing == null ? now : Math.max(Long.parseLong(missing), now - StreamSlices.KEPT.toMillis());
+        long from = missing == null ? begin : Math.max(Long.parseLong(missing), begin - StreamSlices.KEPT.toMillis());
         boolean isWithinReach = missing != null && from == Long.parseLong(missing);
         MentionTally tally =
                 new MentionTally(feed.grid(), feed.matcher(), feed.grid().floor(from));
@@ -119,7 +118,7 @@ public final class BlueskySource implements LiveSource<BlueskySource.Heard> {
         StreamSlices slices = new StreamSlices(feed.grid(), tally, coverage);
         if (isWithinReach) {
             coverage.resume(from);
-            slices.missed(from, now);
+            slices.missed(from, begin);
         }
         JetstreamSession handler = new JetstreamSession(fallback, tally, coverage, clock);
         WebSocketSession session = new WebSocketSession(fetcher, settings, handler, clock);

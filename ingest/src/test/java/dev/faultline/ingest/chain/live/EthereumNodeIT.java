@@ -115,7 +115,7 @@ class EthereumNodeIT {
         URI announcing = URI.create("ws://127.0.0.1:" + node.address().getPort());
         HeadFeed feed = new HeadFeed(fetcher, SessionSettings.of(announcing), Clock.systemUTC());
         NodeSource listening = source("listening", node, Map.of()).listeningTo(feed);
-        listening.open();
+        listening.open(now);
         look(listening);
         await(feed::isListening);
         node.mine(2);

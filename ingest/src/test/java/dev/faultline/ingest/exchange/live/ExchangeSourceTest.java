@@ -9,6 +9,7 @@ import dev.faultline.ingest.Event;
 import dev.faultline.ingest.Interval;
 import dev.faultline.ingest.SourceFacts;
 import dev.faultline.ingest.Timing;
+import dev.faultline.ingest.TurnedClock;
 import dev.faultline.ingest.exchange.Binance;
 import dev.faultline.ingest.http.FetchLimits;
 import dev.faultline.ingest.http.FetchSettings;
@@ -19,11 +20,8 @@ import dev.faultline.ingest.http.SessionSettings;
 import dev.faultline.ingest.live.Slice;
 import dev.faultline.testing.InventedVenue;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,37 +39,12 @@ class ExchangeSourceTest {
     private static final long T0 = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final long SLICE = 10_000;
 
-    private final AtomicLong now = new AtomicLong(T0);
-    private final Clock clock = new TestClock(now);
+    private final TurnedClock clock = new TurnedClock(T0);
     private final Map<Long, Observation> latest = new HashMap<>();
     private HttpFetcher fetcher;
     private InventedVenue venue;
     private ExchangeSource source;
     private long sliceStart = T0;
-
-    /** Stands until it is turned. */
-    private static final class TestClock extends Clock {
-        private final AtomicLong now;
-
-        private TestClock(AtomicLong now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now.get());
-        }
-    }
 
     @BeforeEach
     void open() throws Exception {
@@ -85,7 +57,7 @@ class ExchangeSourceTest {
                         null),
                 clock);
         source = source();
-        source.open();
+        source.open(clock.millis());
         awaitListening();
     }
 
@@ -145,7 +117,7 @@ class ExchangeSourceTest {
         assertThat(told(1).getStatus()).isEqualTo(ObservationStatus.FAILED);
         assertThat(told(1).getCount()).isNull();
         venue.feedIsDown = false;
-        now.addAndGet(5_000);
+        clock.advance(Duration.ofMillis(5_000));
         awaitListening();
         venue.send(venue.happen(31, 33, T0 + 26_000, 100));
         next();
@@ -208,11 +180,11 @@ class ExchangeSourceTest {
         Map<String, String> state = source.state();
         source.close();
         venue.happen(11, 30, T0 + 11_000, 1_000);
-        now.set(T0 + 43_000);
+        clock.turnTo(T0 + 43_000);
         sliceStart = T0 + 43_000;
         source = source();
         source.resume(state);
-        source.open();
+        source.open(clock.millis());
         awaitListening();
         venue.send(venue.happen(31, 32, T0 + 44_000, 1_000));
 
@@ -223,6 +195,39 @@ class ExchangeSourceTest {
         assertThat(told(2).getCount()).isEqualTo(10);
         assertThat(told(3).getCount()).isEqualTo(1);
         assertThat(latest.get(T0 + 43_000).getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aSourceThatOpensAfterTheSliceInWhichItsRunBeganCountsNothingTwice() throws Exception {
+        venue.send(venue.happen(1, 10, T0 + 1_000, 100));
+        next();
+        Map<String, String> state = source.state();
+        source.close();
+        venue.happen(11, 30, T0 + 11_000, 1_000);
+        long begin = T0 + 18_500;
+        clock.turnTo(T0 + 21_700);
+        sliceStart = begin;
+        source = source();
+        source.resume(state);
+        source.open(begin);
+        awaitListening();
+
+        next();
+        next();
+        venue.send(venue.happen(31, 31, T0 + 41_000, 1_000));
+        next();
+        next();
+
+        assertThat(latest.values().stream()
+                        .filter(told -> told.getIntervalStart().toEpochMilli() >= T0 + 10_000
+                                && told.getIntervalStart().toEpochMilli() < T0 + 40_000)
+                        .mapToDouble(Observation::getCount)
+                        .sum())
+                .as("each trade in one slice")
+                .isEqualTo(20);
+        assertThat(told(1).getIntervalEnd().toEpochMilli()).isEqualTo(begin);
+        assertThat(told(1).getCount()).isEqualTo(8);
+        assertThat(latest.get(begin).getCount()).isEqualTo(1);
     }
 
     private ExchangeSource source() {
@@ -252,7 +257,7 @@ class ExchangeSourceTest {
     private void next() throws Exception {
         long end = Math.floorDiv(sliceStart, SLICE) * SLICE + SLICE;
         Slice slice = new Slice(sliceStart, end);
-        now.set(end + 500);
+        clock.turnTo(end + 500);
         ExchangeSource.Heard heard = source.fetch(slice);
         Interval interval = slice.knownAt(clock.millis());
         source.items(heard, interval).forEach(item -> {

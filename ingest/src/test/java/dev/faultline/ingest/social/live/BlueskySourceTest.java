@@ -11,6 +11,7 @@ import dev.faultline.ingest.Item;
 import dev.faultline.ingest.Refused;
 import dev.faultline.ingest.SourceFacts;
 import dev.faultline.ingest.Timing;
+import dev.faultline.ingest.TurnedClock;
 import dev.faultline.ingest.http.FetchLimits;
 import dev.faultline.ingest.http.FetchSettings;
 import dev.faultline.ingest.http.HostLimit;
@@ -23,17 +24,13 @@ import dev.faultline.ingest.social.MentionMatcher;
 import dev.faultline.ingest.social.MentionRule;
 import dev.faultline.testing.InventedJetstream;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +42,7 @@ class BlueskySourceTest {
     private static final long T0 = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final long SLICE = 10_000;
 
-    private final AtomicLong now = new AtomicLong(T0);
-    private final Clock clock = new TurnedClock(now);
+    private final TurnedClock clock = new TurnedClock(T0);
     private final Map<Long, Observation> latest = new HashMap<>();
     private final List<Post> posts = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
@@ -54,30 +50,6 @@ class BlueskySourceTest {
     private InventedJetstream jetstream;
     private BlueskySource source;
     private long sliceStart = T0;
-
-    /** Stands until it is turned. */
-    private static final class TurnedClock extends Clock {
-        private final AtomicLong now;
-
-        private TurnedClock(AtomicLong now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now.get());
-        }
-    }
 
     @BeforeEach
     void begin() throws Exception {
@@ -196,7 +168,7 @@ class BlueskySourceTest {
         Map<String, String> state = source.state();
         source.close();
         happen(20_500, 45_000, "AWS down");
-        now.set(T0 + 44_000);
+        clock.turnTo(T0 + 44_000);
         sliceStart = T0 + 44_000;
         source = source();
         source.resume(state);
@@ -251,7 +223,7 @@ class BlueskySourceTest {
     }
 
     private void open() throws Exception {
-        source.open();
+        source.open(clock.millis());
         awaitListening();
     }
 
@@ -278,7 +250,7 @@ class BlueskySourceTest {
     private void next() throws Exception {
         long end = Math.floorDiv(sliceStart, SLICE) * SLICE + SLICE;
         Slice slice = new Slice(sliceStart, end);
-        now.set(Math.max(now.get(), end + 500));
+        clock.turnTo(Math.max(clock.millis(), end + 500));
         BlueskySource.Heard heard = source.fetch(slice);
         for (Item item : source.items(heard, slice.knownAt(clock.millis()))) {
             if (item instanceof Refused bad) {
