@@ -167,7 +167,7 @@ class LiveRunIT {
         for (String view : VIEWS) {
             rows.put(view, tables.query("SELECT * FROM faultline." + view + " ORDER BY ALL"));
         }
-        assertThat(rows.get("rates")).contains("trades", "mentions", "blocks", "page-read");
+        assertThat(rows.get("rates")).contains("trades", "blocks", "page-read");
         assertThat(List.of("incidents", "observations", "posts", "blocks", "incident_revisions", "captures"))
                 .allSatisfy(view -> assertThat(rows.get(view)).as(view).isNotEmpty());
         return rows;

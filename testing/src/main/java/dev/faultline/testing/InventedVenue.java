@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -35,7 +36,16 @@ public final class InventedVenue implements AutoCloseable {
 
     private @Nullable WebSocket line;
 
+    /** A venue without TLS. */
     public InventedVenue() throws IOException {
+        this(null);
+    }
+
+    /** @param certificate by which it speaks TLS; null for none */
+    public InventedVenue(@Nullable SSLSocketFactory certificate) throws IOException {
+        if (certificate != null) {
+            server.useHttps(certificate);
+        }
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -46,11 +56,11 @@ public final class InventedVenue implements AutoCloseable {
     }
 
     public URI feed() {
-        return URI.create("ws://127.0.0.1:" + server.getPort() + "/stream");
+        return URI.create((server.url("/").isHttps() ? "wss" : "ws") + "://127.0.0.1:" + server.getPort() + "/stream");
     }
 
     public URI history() {
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        return URI.create((server.url("/").isHttps() ? "https" : "http") + "://127.0.0.1:" + server.getPort());
     }
 
     private MockResponse answer(RecordedRequest request) {

@@ -21,4 +21,10 @@ public record SliceReport(
         @Nullable String reason,
         long count,
         double amount,
-        boolean isFilled) {}
+        boolean isFilled) {
+
+    /** The same slice, as one that was not seen whole. */
+    SliceReport as(ObservationStatus other, String why) {
+        return new SliceReport(start, end, other, why, count, amount, isFilled);
+    }
+}

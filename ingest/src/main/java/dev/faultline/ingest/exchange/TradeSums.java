@@ -1,29 +1,28 @@
 package dev.faultline.ingest.exchange;
 
-import dev.faultline.ingest.SliceGrid;
+import dev.faultline.event.ObservationStatus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/**
- * Trades by the slice of their time. The slice in which a run begins is two: what an earlier run may have left, and what is
- * heard. For one thread.
- */
+/** Trades by the slice of their time. For one thread. */
 final class TradeSums {
 
-    private final SliceGrid grid;
-    private final long openedAt;
+    private final CutSlices slices;
     private final NavigableMap<Long, Running> sums = new TreeMap<>();
 
-    /** @param openedAt when the run began, milliseconds since 1970 UTC */
-    TradeSums(SliceGrid grid, long openedAt) {
-        this.grid = grid;
-        this.openedAt = openedAt;
+    TradeSums(CutSlices slices) {
+        this.slices = slices;
     }
 
     /** What one slice holds. */
-    record Sum(long count, double amount) {}
+    record Sum(long count, double amount) {
+
+        SliceReport seen(long start, long end, boolean isFilled) {
+            return new SliceReport(start, end, ObservationStatus.OK, null, count, amount, isFilled);
+        }
+    }
 
     private static final class Running {
         private final Map<String, Long> lastNumbers = new HashMap<>(4);
@@ -32,13 +31,8 @@ final class TradeSums {
         private boolean isChanged;
     }
 
-    private long start(long time) {
-        long start = grid.floor(time);
-        return start < openedAt && time >= openedAt ? openedAt : start;
-    }
-
     void add(Trade trade, long time) {
-        Running sum = sums.computeIfAbsent(start(time), start -> new Running());
+        Running sum = sums.computeIfAbsent(slices.start(time), start -> new Running());
         sum.count++;
         sum.amount += trade.notional();
         sum.isChanged = true;
@@ -49,13 +43,13 @@ final class TradeSums {
 
     /** Whether a trade was added to the slice since it was told. */
     boolean isChanged(long time) {
-        Running sum = sums.get(start(time));
+        Running sum = sums.get(slices.start(time));
         return sum != null && sum.isChanged;
     }
 
     /** The slice, which is told now. */
     Sum tell(long time) {
-        Running sum = sums.get(start(time));
+        Running sum = sums.get(slices.start(time));
         if (sum == null) {
             return new Sum(0, 0);
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class TradeTally {
     /** How far back slices are kept, and can change. */
     private static final long KEPT = Duration.ofMinutes(30).toMillis();
 
-    private final SliceGrid grid;
+    private final CutSlices slices;
     private final long openedAt;
     private final Map<String, MarketTape> tapes = new LinkedHashMap<>();
     private final TradeSums sums;
@@ -37,7 +38,6 @@ public final class TradeTally {
     private long since;
     private long heard;
     private long duplicates;
-    private long strangers;
 
     /**
      * A tally that begins now.
@@ -45,9 +45,10 @@ public final class TradeTally {
      * @param openedAt from when on trades count, milliseconds since 1970 UTC
      */
     public TradeTally(SliceGrid grid, boolean isNumbered, Collection<String> markets, long openedAt) {
-        this.grid = grid;
-        this.sums = new TradeSums(grid, openedAt);
+        this.slices = new CutSlices(grid);
+        this.sums = new TradeSums(slices);
         this.openedAt = openedAt;
+        slices.cut(openedAt);
         this.since = openedAt;
         this.heard = openedAt;
         markets.forEach(market -> tapes.put(market, new MarketTape(isNumbered, openedAt)));
@@ -55,12 +56,17 @@ public final class TradeTally {
 
     private record Told(long end, ObservationStatus status) {}
 
-    /** Goes on where another run stood; what was missed since then can be filled as far as slices are kept. */
-    public synchronized void resume(long toldBefore, Map<String, Long> lastNumbers) {
-        since = Math.max(toldBefore, grid.floor(openedAt) - KEPT);
+    /**
+     * Goes on where another run stood; what was missed since then can be filled as far as slices are kept.
+     *
+     * @param begins of earlier runs, where slices were cut
+     */
+    public synchronized void resume(long toldBefore, Map<String, Long> lastNumbers, Collection<Long> begins) {
+        begins.forEach(slices::cut);
+        since = Math.max(toldBefore, slices.start(openedAt - KEPT));
         heard = Math.min(heard, since);
         for (long start = since; start < openedAt; ) {
-            long end = Math.min(grid.floor(start) + grid.width(), openedAt);
+            long end = slices.end(start);
             told.put(start, new Told(end, ObservationStatus.FAILED));
             start = end;
         }
@@ -91,6 +97,11 @@ public final class TradeTally {
         return sums.lastNumbers(resumed, missingFrom());
     }
 
+    /** Begins of runs that cut slices from {@link #missingFrom} on. */
+    public synchronized SortedSet<Long> begins() {
+        return slices.from(missingFrom());
+    }
+
     /** A message came: the line is alive. */
     public synchronized void heard(long at) {
         heard = Math.max(heard, at);
@@ -106,17 +117,15 @@ public final class TradeTally {
     }
 
     /**
-     * Takes a trade.
+     * Takes a trade, unless nobody asked for its market.
      *
      * @param receivedAt when a live trade came, milliseconds since 1970 UTC; minus one for a past one
      */
     public synchronized void add(Trade trade, long receivedAt) {
         MarketTape tape = tapes.get(trade.market());
-        if (tape == null) {
-            strangers++;
-        } else if (!tape.accept(trade, receivedAt >= 0)) {
+        if (tape != null && !tape.accept(trade, receivedAt >= 0)) {
             duplicates++;
-        } else {
+        } else if (tape != null) {
             boolean isPlausible = receivedAt < 0 || Math.abs(trade.time() - receivedAt) <= PLAUSIBLE;
             long time = isPlausible ? trade.time() : receivedAt;
             if (time >= since) {
@@ -128,9 +137,7 @@ public final class TradeTally {
     /** The venue says which trade of a market is its newest: those after the last one seen are missing. */
     public synchronized void newest(String market, long number, long at) {
         MarketTape tape = tapes.get(market);
-        if (tape == null) {
-            strangers++;
-        } else if (number <= tape.lastNumber() || tape.lastNumber() < 0) {
+        if (tape != null && (number <= tape.lastNumber() || tape.lastNumber() < 0)) {
             tape.confirm(at);
         }
     }
@@ -193,7 +200,7 @@ public final class TradeTally {
         SliceReport newest = report(start, end, line, false);
         reports.add(
                 doubt != null && newest.status() == ObservationStatus.OK && newest.count() == 0
-                        ? without(newest, ObservationStatus.PARTIAL, doubt)
+                        ? newest.as(ObservationStatus.PARTIAL, doubt)
                         : newest);
         reports.forEach(report -> told.put(report.start(), new Told(report.end(), report.status())));
         forgetBefore(start - KEPT);
@@ -212,10 +219,9 @@ public final class TradeTally {
     }
 
     private SliceReport report(long start, long end, Line line, boolean isFilled) {
-        TradeSums.Sum sum = sums.tell(start);
-        SliceReport seen = new SliceReport(start, end, ObservationStatus.OK, null, sum.count(), sum.amount(), isFilled);
+        SliceReport seen = sums.tell(start).seen(start, end, isFilled);
         if (!line.covers(start, end) && !isMended(start, end, line)) {
-            return without(seen, ObservationStatus.FAILED, line.reason());
+            return seen.as(ObservationStatus.FAILED, line.reason());
         }
         List<String> missing = tapes.entrySet().stream()
                 .filter(tape -> tape.getValue().isMissingSomething(start, end))
@@ -223,7 +229,7 @@ public final class TradeTally {
                 .toList();
         return missing.isEmpty()
                 ? seen
-                : without(seen, ObservationStatus.PARTIAL, "trades of " + String.join(", ", missing) + " are missing");
+                : seen.as(ObservationStatus.PARTIAL, "trades of " + String.join(", ", missing) + " are missing");
     }
 
     /** Stretches of listening and interruptions together are the whole time up to the last message. */
@@ -232,13 +238,9 @@ public final class TradeTally {
         return line.isListening() && heard >= end && latest != null && latest.getValue() > start;
     }
 
-    private static SliceReport without(SliceReport report, ObservationStatus status, String reason) {
-        return new SliceReport(
-                report.start(), report.end(), status, reason, report.count(), report.amount(), report.isFilled());
-    }
-
     private void forgetBefore(long time) {
         sums.forgetBefore(time);
+        slices.forgetBefore(time);
         told.headMap(time, false).clear();
         interruptions.headMap(time, false).clear();
         tapes.values().forEach(tape -> tape.forgetBefore(time));
@@ -248,10 +250,5 @@ public final class TradeTally {
     /** Trades that were offered again. */
     public synchronized long duplicates() {
         return duplicates;
-    }
-
-    /** Trades of markets that nobody asked for. */
-    public synchronized long strangers() {
-        return strangers;
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -254,36 +253,6 @@ class TradeTallyTest {
                         .get(0)
                         .status())
                 .isEqualTo(ObservationStatus.PARTIAL);
-    }
-
-    @Test
-    void anotherRunGoesOnAfterTheLastTradeThatWasTold() {
-        live(1, 1_000);
-        live(2, 12_000);
-        report(0);
-        Map<String, Long> numbers = tally.lastNumbers();
-        long missingFrom = tally.missingFrom();
-        tally = numbered(T0 + 33_000);
-        tally.resume(missingFrom, numbers);
-        line.from = T0 + 34_000;
-        tally.listening(T0 + 34_000);
-        live(5, 36_000);
-        Hole hole = tally.holes().get(BTC).get(0);
-        past(2, 12_000);
-        past(3, 22_000);
-        past(4, 31_000);
-        tally.close(BTC, hole);
-        tally.heard(T0 + 41_000);
-
-        List<SliceReport> reports = tally.report(T0 + 33_000, T0 + 40_000, line, null);
-
-        assertThat(numbers).isEqualTo(Map.of(BTC, 1L));
-        assertThat(missingFrom).isEqualTo(T0 + 10_000);
-        assertThat(hole.fromNumber()).isEqualTo(2);
-        assertThat(reports)
-                .extracting(report -> (report.start() - T0) / 1000 + ":" + report.count() + report.status())
-                .as("the slice in which this run began is told in two")
-                .containsExactly("10:1OK", "20:1OK", "30:1OK", "33:1OK");
     }
 
     private static TradeTally numbered(long openedAt) {

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,12 +48,13 @@ class MisbehavingFeedTest {
 
     private static final long T0 = Family.T0;
     private static final long SLICE = 10_000;
+    private static final HeldCertificate AUTHORITY =
+            new HeldCertificate.Builder().certificateAuthority(0).build();
     private static final String ENDLESS = "x".repeat(3 * TrustingFetcher.MOST_BYTES);
 
     private final TurnedClock clock = new TurnedClock(T0);
     private final MockCluster cluster = new MockCluster();
-    private final HttpFetcher fetcher = TrustingFetcher.of(
-            new HeldCertificate.Builder().certificateAuthority(0).build().certificate(), clock);
+    private final HttpFetcher fetcher = TrustingFetcher.of(AUTHORITY.certificate(), clock);
     private InventedVenue venue;
     private InventedJetstream jetstream;
 
@@ -100,6 +102,26 @@ class MisbehavingFeedTest {
                 assertThat(each.getCount()).isNull();
             });
             assertThat(fetcher.pausedUntil(address.getHost()).isPresent()).isEqualTo(bad.asksForPause());
+            source.assertNothingIsLost();
+        }
+    }
+
+    @Test
+    void anExchangeWhoseCertificateIsOverIsNotWatched() throws Exception {
+        HeldCertificate expired = new HeldCertificate.Builder()
+                .signedBy(AUTHORITY)
+                .addSubjectAlternativeName("127.0.0.1")
+                .validityInterval(0, T0)
+                .build();
+        venue.close();
+        venue = new InventedVenue(new HandshakeCertificates.Builder()
+                .heldCertificate(expired)
+                .build()
+                .sslSocketFactory());
+        try (DrivenSource<?> source = new DrivenSource<>(cluster, temp, exchange(), clock)) {
+            await(() -> source.slice().startsWith("tls: "));
+            assertThat(source.told("trades").values())
+                    .allSatisfy(each -> assertThat(each.getStatus()).isEqualTo(ObservationStatus.FAILED));
             source.assertNothingIsLost();
         }
     }

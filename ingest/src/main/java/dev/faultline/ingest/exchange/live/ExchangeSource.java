@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The public trades of an exchange: a session that listens, and its history for what the session missed. */
@@ -36,6 +38,7 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
 
     private static final String MISSING_FROM = "missing-from";
     private static final String LAST_TRADE = "last-trade ";
+    private static final String BEGINS = "begins";
     private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofSeconds(60);
     private static final int PROOF_TRIES = 10;
@@ -127,7 +130,7 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
     public void open(long begin) {
         TradeTally tally = new TradeTally(market.grid(), venue.isNumbered(), market.markets(), begin);
         if (state.containsKey(MISSING_FROM)) {
-            tally.resume(Long.parseLong(state.get(MISSING_FROM)), lastTrades(state));
+            tally.resume(Long.parseLong(state.get(MISSING_FROM)), lastTrades(state), begins(state));
         }
         FeedSession feed = new FeedSession(venue, market.markets(), tally, clock);
         WebSocketSession session = new WebSocketSession(fetcher, settings, feed, clock);
@@ -146,6 +149,13 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
     public int waiting() {
         Standing now = standing;
         return now == null ? 0 : now.session().waiting();
+    }
+
+    private static List<Long> begins(Map<String, String> state) {
+        return Stream.of(state.getOrDefault(BEGINS, "").split(" ", -1))
+                .filter(begin -> !begin.isEmpty())
+                .map(Long::valueOf)
+                .toList();
     }
 
     private static Map<String, Long> lastTrades(Map<String, String> state) {
@@ -206,6 +216,7 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
     private static Map<String, String> stateOf(TradeTally tally) {
         Map<String, String> state = new TreeMap<>();
         state.put(MISSING_FROM, Long.toString(tally.missingFrom()));
+        state.put(BEGINS, tally.begins().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         tally.lastNumbers().forEach((name, number) -> state.put(LAST_TRADE + name, Long.toString(number)));
         return state;
     }
