@@ -6,7 +6,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -49,7 +51,10 @@ final class PostFeed implements AutoCloseable {
         "night"
     };
 
+    private static final long SECOND = 1_000;
+
     private final LinkedBlockingQueue<WsContext> subscribed = new LinkedBlockingQueue<>();
+    private final Map<Long, Long> perSecond = new ConcurrentHashMap<>();
     private final List<String> texts = new ArrayList<>();
     private final Javalin server;
     private long number;
@@ -58,11 +63,7 @@ final class PostFeed implements AutoCloseable {
     PostFeed(int mentions) {
         Random random = new Random(3);
         for (int i = 0; i < TEXTS; i++) {
-            StringBuilder text = new StringBuilder(i % 100 < mentions ? "AWS is down for us " : "");
-            for (int word = 0; word < WORDS_OF_A_POST; word++) {
-                text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
-            }
-            texts.add(text.toString());
+            texts.add(i % 100 < mentions ? "AWS is down for us" : chatter(random));
         }
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -71,6 +72,19 @@ final class PostFeed implements AutoCloseable {
                             "/xrpc/network.bsky.jetstream.subscribeEvents", ws -> ws.onConnect(subscribed::add));
                 })
                 .start("127.0.0.1", 0);
+    }
+
+    private static String chatter(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int word = 0; word < WORDS_OF_A_POST; word++) {
+            text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+        }
+        return text.toString();
+    }
+
+    /** Posts that were sent with a time in that second. */
+    long sentIn(long second) {
+        return perSecond.getOrDefault(second, 0L);
     }
 
     URI address() {
@@ -87,13 +101,15 @@ final class PostFeed implements AutoCloseable {
     }
 
     /** Sends posts for a time, one message each. Gives how many. */
-    long send(WsContext to, int perSecond, long seconds) {
+    long send(WsContext to, int rate, long seconds) {
         long begun = System.nanoTime();
         long end = begun + TimeUnit.SECONDS.toNanos(seconds);
         long sent = 0;
         for (long now = begun; now < end; now = System.nanoTime()) {
-            long due = (now - begun) / 1000 * perSecond / 1_000_000;
-            String time = Instant.ofEpochMilli(System.currentTimeMillis()).toString();
+            long due = (now - begun) / 1000 * rate / 1_000_000;
+            long millis = System.currentTimeMillis();
+            String time = Instant.ofEpochMilli(millis).toString();
+            perSecond.merge(Math.floorDiv(millis, SECOND) * SECOND, Math.max(0, due - sent), Long::sum);
             for (; sent < due; sent++) {
                 to.send(message(++number, time));
             }

@@ -48,8 +48,9 @@ public final class PostRate {
                 ? List.of(arguments).stream().skip(1).map(Integer::valueOf).toList()
                 : List.of(5_000, 10_000, 20_000, 40_000);
         run(rates.get(0), WARM_UP_SECONDS);
-        System.out.println("offered/s | sent | counted | mentions | slices seen whole | of | longest queue |"
-                + " µs of processor a post, reading | handling | ceiling/s");
+        System.out.println(
+                "offered/s | sent | slices seen whole | of | sent in them | counted in them | kept posts | longest queue |"
+                        + " µs of processor a post, reading | handling | ceiling/s");
         for (int rate : rates) {
             System.out.println(run(rate, seconds));
         }
@@ -72,13 +73,16 @@ public final class PostRate {
             double handling = after.longestSince(before, "session-") / 1e3 / sent;
             return String.format(
                     Locale.ROOT,
-                    "%,d | %,d | %,d | %,d | %d | %d | %,d | %.1f | %.1f | %,.0f",
+                    "%,d | %,d | %d | %d | %,d | %,d | %,d | %,d | %.1f | %.1f | %,.0f",
                     rate,
                     sent,
-                    tally.counted(),
-                    tally.mentions,
-                    tally.whole(),
+                    tally.whole().size(),
                     tally.told.size(),
+                    tally.whole().stream()
+                            .mapToLong(slice -> feed.sentIn(slice.start()))
+                            .sum(),
+                    tally.counted(),
+                    tally.kept,
                     longest,
                     reading,
                     handling,
@@ -89,24 +93,24 @@ public final class PostRate {
     /** What was told of each slice last, and posts that are kept. */
     private static final class Tally {
         private final Map<Long, StreamSlices.Report> told = new TreeMap<>();
-        private long mentions;
+        private long kept;
 
         private void add(BlueskySource.Heard heard) {
             heard.reports().forEach(report -> told.put(report.start(), report));
-            mentions += heard.matched().size();
+            kept += heard.matched().size();
         }
 
         private long counted() {
-            return told.values().stream()
+            return whole().stream()
                     .mapToLong(report ->
                             report.count() == null ? 0 : report.count().total())
                     .sum();
         }
 
-        private long whole() {
+        private List<StreamSlices.Report> whole() {
             return told.values().stream()
                     .filter(report -> report.count() != null)
-                    .count();
+                    .toList();
         }
     }
 
