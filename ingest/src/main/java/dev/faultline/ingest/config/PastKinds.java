@@ -12,6 +12,7 @@ import dev.faultline.ingest.chain.BitcoindNode;
 import dev.faultline.ingest.chain.BlockHistory;
 import dev.faultline.ingest.chain.BlockHistory.Manner;
 import dev.faultline.ingest.chain.ChainNode;
+import dev.faultline.ingest.chain.CometNode;
 import dev.faultline.ingest.chain.EsploraNode;
 import dev.faultline.ingest.chain.EvmNode;
 import dev.faultline.ingest.chain.JsonRpc;
@@ -48,6 +49,7 @@ final class PastKinds {
         kinds.put("evm", chain(PastKinds::evm));
         kinds.put("esplora", chain(PastKinds::esplora));
         kinds.put("bitcoind", chain(PastKinds::bitcoind));
+        kinds.put("comet", chain(PastKinds::comet));
         Map<String, Venue> venues = ExchangeKinds.venues();
         List.of("binance", "binance-us").forEach(name -> kinds.put(name + "-trades", candles(venue(venues, name))));
         kinds.put("kraken-trades", trades(venue(venues, "kraken"), KRAKEN_PAGE, TradePast::byTime));
@@ -98,6 +100,11 @@ final class PastKinds {
         return new Node(
                 new BitcoindNode(new JsonRpc(endpoint.posting(), batches)),
                 new Manner(BATCH, 2 * (batches ? 1 : BATCH), BITCOIN_DISORDER));
+    }
+
+    /** Times of headers only grow: each is a weighted median of the votes for the block below. */
+    private static Node comet(NodeEntry entry, NodeEndpoint endpoint) {
+        return new Node(new CometNode(endpoint.getting()), new Manner(CometNode.PORTION, 1, Duration.ZERO));
     }
 
     private interface TradeMaker {

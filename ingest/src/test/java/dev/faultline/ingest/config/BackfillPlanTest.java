@@ -101,7 +101,7 @@ class BackfillPlanTest {
     void whatCannotBeReadBackIsRefusedWithTheReasonAndTheWayOut() throws Exception {
         String until = "2025-10-02T00:00:00Z";
         assertThat(refusal("ethereum/CHAIN/blocks", until))
-                .contains("no source of ethereum", "Add one of kind bitcoind, esplora, evm");
+                .contains("no source of ethereum", "Add one of kind bitcoind, comet, esplora, evm");
         assertThat(refusal("solana/CHAIN/blocks", until)).contains("sol (solana) cannot");
         assertThat(refusal("bybit/TRADING/trades", until)).contains("by (bybit-trades) cannot", "binance-trades");
         assertThat(refusal("base/CHAIN/mentions", until))
