@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Sources stand in the section sources of faultline.yaml, as for 'faultline run'. Blocks and transactions come",
-            "from nodes (evm, esplora, bitcoind), trades from binance-trades, binance-us-trades, kraken-trades,",
-            "coinbase-trades and okx-trades. docs/backfill.md says what each keeps.",
+            "from nodes (evm, esplora, bitcoind, comet), trades from binance-trades, binance-us-trades, kraken-trades,",
+            "coinbase-trades, okx-trades and dydx-trades. docs/backfill.md says what each keeps.",
             "A run that was cut goes on where it stood: give the same command again.",
             "Read old times before new ones, or with another --data: drops are found in the order of time.",
             "",

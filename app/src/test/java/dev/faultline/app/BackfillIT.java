@@ -85,8 +85,25 @@ class BackfillIT {
                 installed.run(command);
                 assertThat(installed.log()).contains("was read to its end before");
                 assertThat(chain.asked.get()).isEqualTo(asked);
+                collectOnlyLeavesTheRestToTheStagesOfARun(installed, stack);
             }
         }
+    }
+
+    private static void collectOnlyLeavesTheRestToTheStagesOfARun(Installed installed, LocalStack stack)
+            throws Exception {
+        String[] later = {
+            "backfill", "--series", "base/chain/blocks", "--from", "2025-10-20T07:00Z", "--to", "2025-10-20T08:00Z"
+        };
+        String counted =
+                "SELECT count(), ifNull(sum(count), 0) FROM faultline.observations FINAL WHERE signal = 'blocks'"
+                        + " AND status = 'OK' AND interval_start >= '2025-10-20 07:00:00'";
+
+        installed.run(with(later, "--collect-only"));
+        assertThat(query(stack, counted)).as("no stage ran").isEqualTo("0\t0\n");
+
+        installed.run(later);
+        assertThat(query(stack, counted)).isEqualTo("360\t180\n");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package dev.faultline.ingest.chain;
 
 import dev.faultline.event.Observation;
-import dev.faultline.event.ObservationStatus;
 import dev.faultline.ingest.Interval;
-import dev.faultline.ingest.Measured;
 import dev.faultline.ingest.Rejection.Reason;
 import dev.faultline.ingest.Series;
 import dev.faultline.ingest.SliceGrid;
@@ -37,7 +35,7 @@ public final class BlockHistory implements Past {
     private final ChainNode node;
     private final Manner manner;
     private final SliceGrid grid;
-    private final List<Told> told;
+    private final List<PastSeries> told;
     private final HeightSearch search;
     private final UnreadStretches unread = new UnreadStretches();
     private final List<ChainBlock> pending = new ArrayList<>();
@@ -58,8 +56,6 @@ public final class BlockHistory implements Past {
      */
     public record Manner(int portion, int requests, Duration disorder) {}
 
-    private record Told(Series series, boolean countsTransactions) {}
-
     /**
      * Blocks of a node.
      *
@@ -67,20 +63,32 @@ public final class BlockHistory implements Past {
      * @param signals {@code blocks}, {@code transactions}, or both
      */
     public BlockHistory(ChainNode node, Manner manner, NodeSeries naming, Iterable<String> signals) {
+        this(node, node, manner, naming, pastSeries(naming, signals));
+    }
+
+    private BlockHistory(ChainNode node, ChainNode searched, Manner manner, NodeSeries naming, List<PastSeries> told) {
         this.node = node;
         this.manner = manner;
         this.grid = naming.grid();
-        this.search = new HeightSearch(node);
-        List<Told> all = new ArrayList<>();
-        for (String signal : signals) {
-            all.add(new Told(naming.past(signal), NodeSeries.TRANSACTIONS.equals(signal)));
-        }
-        this.told = List.copyOf(all);
+        this.search = new HeightSearch(searched);
+        this.told = told;
+    }
+
+    /** Calls of the contracts of somebody who lives on the chain; the naming is of that entity. */
+    public static BlockHistory ofCalls(CalledBlocks node, Manner manner, NodeSeries naming) {
+        PastSeries calls = new PastSeries(naming.past(NodeSeries.CALLS), node::told);
+        return new BlockHistory(node, node.plain(), manner, naming, List.of(calls));
+    }
+
+    private static List<PastSeries> pastSeries(NodeSeries naming, Iterable<String> signals) {
+        List<PastSeries> all = new ArrayList<>();
+        signals.forEach(signal -> all.add(PastSeries.of(naming, signal)));
+        return List.copyOf(all);
     }
 
     @Override
     public List<Series> series() {
-        return told.stream().map(Told::series).toList();
+        return told.stream().map(PastSeries::series).toList();
     }
 
     @Override
@@ -200,10 +208,10 @@ public final class BlockHistory implements Past {
         for (Interval slice : grid.slices(toldUntil, until, observedAt)) {
             List<ChainBlock> blocks = takeBefore(slice.end());
             String reason = unread.reason(slice);
-            for (Told each : told) {
+            for (PastSeries each : told) {
                 observations.add(
                         reason == null
-                                ? watched(each, slice, blocks)
+                                ? each.watched(slice, blocks)
                                 : each.series().failed(slice, reason));
             }
         }
@@ -223,24 +231,5 @@ public final class BlockHistory implements Past {
             }
         }
         return taken;
-    }
-
-    private static Observation watched(Told told, Interval slice, List<ChainBlock> blocks) {
-        if (!told.countsTransactions()) {
-            return told.series()
-                    .blocks(
-                            slice,
-                            blocks.stream().map(block -> block.told(null)).toList());
-        }
-        long count = 0;
-        for (ChainBlock block : blocks) {
-            Long transactions = block.transactions();
-            if (transactions == null) {
-                return told.series()
-                        .with(slice, ObservationStatus.PARTIAL, "A block came without its size", Measured.NOTHING);
-            }
-            count += transactions;
-        }
-        return told.series().ok(slice, Measured.count((double) count));
     }
 }

@@ -14,7 +14,8 @@ import java.util.Locale;
 /** A node of a chain on CometBFT, such as dYdX or Akash: up to twenty headers in an answer, newest first. */
 public final class CometNode implements ChainNode {
 
-    private static final int PORTION = 20;
+    /** Blocks that a node gives at once, at most. */
+    public static final int PORTION = 20;
 
     private final Endpoint endpoint;
 

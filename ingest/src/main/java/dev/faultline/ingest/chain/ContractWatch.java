@@ -22,7 +22,7 @@ public final class ContractWatch {
      */
     public ContractWatch(NodeSeries node, String tenant) {
         this.slices =
-                new FillableSlices<>(node.grid(), node.tenant(tenant, "contract-calls"), Calls::time, this::counted);
+                new FillableSlices<>(node.grid(), node.tenant(tenant, NodeSeries.CALLS), Calls::time, this::counted);
     }
 
     /** The series. */

@@ -28,6 +28,9 @@ public record NodeSeries(String entity, String source, SourceFacts facts, Timing
     /** Signal of transactions in them. */
     public static final String TRANSACTIONS = "transactions";
 
+    /** Signal of transactions that called named contracts. */
+    public static final String CALLS = "contract-calls";
+
     /** Blocks that are final come in epochs of minutes; in shorter buckets most would be empty. */
     private static final long FINALITY_BUCKET = Duration.ofMinutes(15).toMillis();
 
@@ -48,6 +51,11 @@ public record NodeSeries(String entity, String source, SourceFacts facts, Timing
     /** The same under the name of another source. */
     public NodeSeries named(String other) {
         return new NodeSeries(entity, other, facts, timing, slice, settles);
+    }
+
+    /** The same for somebody who lives on this chain. */
+    public NodeSeries ofTenant(String tenant) {
+        return new NodeSeries(tenant, source, facts, timing, slice, settles);
     }
 
     Series settled(String signal) {

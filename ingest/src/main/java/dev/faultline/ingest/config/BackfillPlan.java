@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which entries of the section {@code sources} can give back what is wanted. */
@@ -17,6 +18,7 @@ public final class BackfillPlan {
     private final LiveConfiguration configuration;
     private final SourceKind.Surroundings surroundings;
     private final Map<String, PastKind> kinds = PastKinds.all();
+    private final Map<String, PastKind> tenantKinds = PastKinds.ofTenants();
 
     /** A plan over entries that were checked. */
     public BackfillPlan(LiveConfiguration configuration, SourceKind.Surroundings surroundings) {
@@ -43,10 +45,12 @@ public final class BackfillPlan {
         for (Fields fields : configuration.sources()) {
             String kind = fields.text("kind");
             String id = String.valueOf(fields.textOrNull("id"));
-            boolean isMeant = wanted.entity().equals(fields.textOrNull("entity"))
-                    && (only == null || only.equals(kind) || only.equals(id));
-            if (isMeant && gives(kinds.get(kind), wanted)) {
-                readings.add(reading(fields, wanted));
+            boolean isOwn = wanted.entity().equals(fields.textOrNull("entity"));
+            boolean isMeant =
+                    (isOwn || isHost(fields, wanted)) && (only == null || only.equals(kind) || only.equals(id));
+            PastKind past = (isOwn ? kinds : tenantKinds).get(kind);
+            if (isMeant && past != null && gives(past, wanted)) {
+                readings.add(reading(past, fields, wanted));
             } else if (isMeant) {
                 others.add(id + " (" + kind + ")");
             }
@@ -55,18 +59,18 @@ public final class BackfillPlan {
         return refusal == null ? new Answer(readings, null) : new Answer(List.of(), refusal);
     }
 
-    private static boolean gives(@Nullable PastKind kind, Wanted wanted) {
-        return kind != null
-                && kind.surface() == wanted.surface()
-                && kind.signals().containsAll(wanted.signals());
+    /** Whether an entry of a chain names contracts of the entity. */
+    private boolean isHost(Fields fields, Wanted wanted) {
+        return tenantKinds.containsKey(fields.text("kind"))
+                && NodeKinds.contracts(fields).containsKey(wanted.entity());
     }
 
-    private Reading reading(Fields fields, Wanted wanted) {
-        PastKind kind = kinds.get(fields.text("kind"));
-        if (kind == null) {
-            throw fields.wrong("kind", fields.text("kind"), "one of " + String.join(", ", kinds.keySet()));
-        }
-        PastKind.Found found = kind.maker().make(fields, surroundings, wanted.signals(), wanted.period());
+    private static boolean gives(PastKind kind, Wanted wanted) {
+        return kind.surface() == wanted.surface() && kind.signals().containsAll(wanted.signals());
+    }
+
+    private Reading reading(PastKind kind, Fields fields, Wanted wanted) {
+        PastKind.Found found = kind.maker().make(fields, surroundings, wanted);
         return new Reading(
                 "backfill " + found.source() + " " + wanted.entity() + " " + String.join("+", wanted.signals()),
                 found.endpoint().host(),
@@ -76,20 +80,28 @@ public final class BackfillPlan {
     }
 
     private String refusal(Wanted wanted, @Nullable String only, List<String> others) {
+        if (tenantKinds.values().stream().anyMatch(kind -> gives(kind, wanted))) {
+            return "faultline.yaml has no source that names contracts of " + wanted.entity() + named(only)
+                    + ". Name them under contracts in one of kind " + String.join(", ", tenantKinds.keySet());
+        }
         String giving = kinds.entrySet().stream()
                 .filter(kind -> gives(kind.getValue(), wanted))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         if (giving.isEmpty()) {
             TreeSet<String> known = new TreeSet<>();
-            kinds.values().forEach(kind -> kind.signals()
-                    .forEach(signal -> known.add(kind.surface().name() + "/" + signal)));
+            Stream.concat(kinds.values().stream(), tenantKinds.values().stream())
+                    .forEach(kind -> kind.signals()
+                            .forEach(signal -> known.add(kind.surface().name() + "/" + signal)));
             return "no kind of source can read that back; those there are read " + String.join(", ", known);
         }
-        String named = only == null ? "" : " that is called or of the kind " + only;
-        return "faultline.yaml has no source of " + wanted.entity() + named + " which can read that back"
+        return "faultline.yaml has no source of " + wanted.entity() + named(only) + " which can read that back"
                 + (others.isEmpty() ? "" : "; " + String.join(", ", others) + " cannot") + ". Add one of kind "
                 + giving + " for the entity " + wanted.entity() + " to the section sources";
+    }
+
+    private static String named(@Nullable String only) {
+        return only == null ? "" : " that is called or of the kind " + only;
     }
 
     private @Nullable String tooYoung(List<Reading> readings) {

@@ -99,7 +99,8 @@ final class NodeKinds {
         return LimitsSection.whole(fields, "catchUp", USUAL_CATCH_UP, 1, MOST_CATCH_UP);
     }
 
-    private static Map<String, List<String>> contracts(Fields fields) {
+    /** Addresses of contracts, by the entity whose they are. */
+    static Map<String, List<String>> contracts(Fields fields) {
         Map<String, List<String>> contracts = new TreeMap<>();
         for (Fields each : fields.children("contracts")) {
             String tenant = each.text("entity");

@@ -3,10 +3,10 @@ package dev.faultline.ingest.config;
 import dev.faultline.event.Surface;
 import dev.faultline.ingest.backfill.Past;
 import dev.faultline.ingest.backfill.Period;
+import dev.faultline.ingest.backfill.Wanted;
 import dev.faultline.ingest.chain.live.NodeEndpoint;
 import dev.faultline.ingest.recording.Fields;
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * A kind of source whose past can be read.
@@ -24,7 +24,7 @@ record PastKind(Surface surface, Set<String> signals, Maker maker) {
     @FunctionalInterface
     interface Maker {
 
-        /** A reading of these signals in the whole buckets that hold the period. */
-        Found make(Fields fields, SourceKind.Surroundings surroundings, SortedSet<String> signals, Period period);
+        /** A reading of what is wanted, in the whole buckets that hold its period. */
+        Found make(Fields fields, SourceKind.Surroundings surroundings, Wanted wanted);
     }
 }

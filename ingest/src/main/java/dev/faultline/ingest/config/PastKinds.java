@@ -8,10 +8,13 @@ import dev.faultline.ingest.SliceGrid;
 import dev.faultline.ingest.backfill.Documents;
 import dev.faultline.ingest.backfill.Past;
 import dev.faultline.ingest.backfill.Period;
+import dev.faultline.ingest.backfill.Wanted;
 import dev.faultline.ingest.chain.BitcoindNode;
 import dev.faultline.ingest.chain.BlockHistory;
 import dev.faultline.ingest.chain.BlockHistory.Manner;
+import dev.faultline.ingest.chain.CalledBlocks;
 import dev.faultline.ingest.chain.ChainNode;
+import dev.faultline.ingest.chain.CometNode;
 import dev.faultline.ingest.chain.EsploraNode;
 import dev.faultline.ingest.chain.EvmNode;
 import dev.faultline.ingest.chain.JsonRpc;
@@ -19,9 +22,13 @@ import dev.faultline.ingest.chain.NodeSeries;
 import dev.faultline.ingest.chain.live.NodeEndpoint;
 import dev.faultline.ingest.config.PastKind.Found;
 import dev.faultline.ingest.exchange.BinanceCandles;
+import dev.faultline.ingest.exchange.CandlePages;
+import dev.faultline.ingest.exchange.DydxCandles;
 import dev.faultline.ingest.exchange.HistoryPages;
+import dev.faultline.ingest.exchange.MinuteCandles;
 import dev.faultline.ingest.exchange.TradePast;
 import dev.faultline.ingest.exchange.Venue;
+import dev.faultline.ingest.recording.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +55,34 @@ final class PastKinds {
         kinds.put("evm", chain(PastKinds::evm));
         kinds.put("esplora", chain(PastKinds::esplora));
         kinds.put("bitcoind", chain(PastKinds::bitcoind));
+        kinds.put("comet", chain(PastKinds::comet));
         Map<String, Venue> venues = ExchangeKinds.venues();
-        List.of("binance", "binance-us").forEach(name -> kinds.put(name + "-trades", candles(venue(venues, name))));
+        List.of("binance", "binance-us")
+                .forEach(name -> kinds.put(name + "-trades", candles(venue(venues, name), new BinanceCandles())));
+        kinds.put("dydx-trades", candles(venue(venues, "dydx"), new DydxCandles()));
         kinds.put("kraken-trades", trades(venue(venues, "kraken"), KRAKEN_PAGE, TradePast::byTime));
         kinds.put("coinbase-trades", trades(venue(venues, "coinbase"), COINBASE_PAGE, TradePast::byNumber));
         kinds.put("okx-trades", trades(venue(venues, "okx"), OKX_PAGE, TradePast::byNumber));
         return kinds;
+    }
+
+    /** Kinds of sources that give the past of others than the entity that they are of. */
+    static Map<String, PastKind> ofTenants() {
+        return Map.of("evm", new PastKind(Surface.CHAIN, Set.of(NodeSeries.CALLS), PastKinds::calls));
+    }
+
+    private static Found calls(Fields fields, SourceKind.Surroundings surroundings, Wanted wanted) {
+        NodeEntry entry = new NodeEntry(fields, surroundings);
+        NodeEndpoint endpoint = entry.endpoint();
+        Period whole = wanted.period().inBuckets(entry.timing().bucket());
+        String source = entry.idOf(whole);
+        List<String> addresses =
+                Objects.requireNonNull(NodeKinds.contracts(fields).get(wanted.entity()));
+        boolean batches = entry.flag("batches", true);
+        CalledBlocks node = new CalledBlocks(new EvmNode(new JsonRpc(endpoint.posting(), batches), false), addresses);
+        NodeSeries naming = entry.series(false).named(source).ofTenant(wanted.entity());
+        Manner manner = new Manner(BATCH, 1 + (batches ? 1 : BATCH), Duration.ZERO);
+        return new Found(BlockHistory.ofCalls(node, manner, naming), endpoint, source, whole);
     }
 
     private static Venue venue(Map<String, Venue> venues, String name) {
@@ -68,17 +97,18 @@ final class PastKinds {
 
     private static PastKind chain(NodeMaker maker) {
         return new PastKind(
-                Surface.CHAIN,
-                Set.of(NodeSeries.BLOCKS, NodeSeries.TRANSACTIONS),
-                (fields, surroundings, signals, period) -> {
+                Surface.CHAIN, Set.of(NodeSeries.BLOCKS, NodeSeries.TRANSACTIONS), (fields, surroundings, wanted) -> {
                     NodeEntry entry = new NodeEntry(fields, surroundings);
                     NodeEndpoint endpoint = entry.endpoint();
-                    Period whole = period.inBuckets(entry.timing().bucket());
+                    Period whole = wanted.period().inBuckets(entry.timing().bucket());
                     String source = entry.idOf(whole);
                     Node node = maker.make(entry, endpoint);
                     NodeSeries naming = entry.series(false).named(source);
                     return new Found(
-                            new BlockHistory(node.node(), node.manner(), naming, signals), endpoint, source, whole);
+                            new BlockHistory(node.node(), node.manner(), naming, wanted.signals()),
+                            endpoint,
+                            source,
+                            whole);
                 });
     }
 
@@ -100,6 +130,11 @@ final class PastKinds {
                 new Manner(BATCH, 2 * (batches ? 1 : BATCH), BITCOIN_DISORDER));
     }
 
+    /** Times of headers only grow: each is a weighted median of the votes for the block below. */
+    private static Node comet(NodeEntry entry, NodeEndpoint endpoint) {
+        return new Node(new CometNode(endpoint.getting()), new Manner(CometNode.PORTION, 1, Duration.ZERO));
+    }
+
     private interface TradeMaker {
         Past make(HistoryPages pages, List<String> markets, Series series, SliceGrid grid);
     }
@@ -114,11 +149,11 @@ final class PastKinds {
                         new SliceGrid(entry.slice(), entry.timing().bucket())));
     }
 
-    private static PastKind candles(Venue venue) {
+    private static PastKind candles(Venue venue, CandlePages pages) {
         return exchange(
                 venue,
-                (entry, markets, series, documents) -> new BinanceCandles(
-                        documents, markets, series, entry.timing().bucket()));
+                (entry, markets, series, documents) -> new MinuteCandles(
+                        documents, pages, markets, series, entry.timing().bucket()));
     }
 
     private interface MarketMaker {
@@ -126,11 +161,11 @@ final class PastKinds {
     }
 
     private static PastKind exchange(Venue venue, MarketMaker maker) {
-        return new PastKind(Surface.TRADING, Set.of("trades"), (fields, surroundings, signals, period) -> {
+        return new PastKind(Surface.TRADING, Set.of("trades"), (fields, surroundings, wanted) -> {
             NodeEntry entry = new NodeEntry(fields, surroundings);
             NodeEndpoint endpoint = new NodeEndpoint(
                     surroundings.fetcher(), entry.uriOr("history", venue.usualHistory()), Map.of(), List.of());
-            Period whole = period.inBuckets(entry.timing().bucket());
+            Period whole = wanted.period().inBuckets(entry.timing().bucket());
             String source = entry.idOf(whole);
             Series series = new Series(
                     new SeriesKey(entry.entity(), Surface.TRADING, "trades", source),

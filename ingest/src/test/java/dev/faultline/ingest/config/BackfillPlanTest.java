@@ -3,6 +3,7 @@ package dev.faultline.ingest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.event.Surface;
+import dev.faultline.ingest.SeriesKey;
 import dev.faultline.ingest.backfill.Period;
 import dev.faultline.ingest.backfill.Reading;
 import dev.faultline.ingest.backfill.Wanted;
@@ -32,7 +33,8 @@ class BackfillPlanTest {
                 limits: {contact: 'mailto:test@example.org'}
                 sources:
                   - {kind: evm, id: one, entity: base, address: 'https://one.example.org/{key}', key: {environment: KEY}}
-                  - {kind: evm, id: two, entity: base, address: 'https://two.example.org', bucket: PT5M}
+                  - {kind: evm, id: two, entity: base, address: 'https://two.example.org', bucket: PT5M,
+                     contracts: [{entity: uniswap, addresses: ['0x00000000000000000000000000000000000000aa']}]}
                   - {kind: solana, id: sol, entity: solana, address: 'https://sol.example.org'}
                   - {kind: binance-trades, id: bin, entity: binance, markets: [BTCUSDT], quote: USDT}
                   - {kind: bybit-trades, id: by, entity: bybit, markets: [BTCUSDT], quote: USDT}
@@ -90,6 +92,25 @@ class BackfillPlanTest {
     }
 
     @Test
+    void whoLivesOnAChainIsReadFromTheEntriesThatNameItsContracts() throws Exception {
+        BackfillPlan.Answer answer =
+                find("uniswap/CHAIN/contract-calls", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "");
+
+        assertThat(answer.readings()).singleElement().satisfies(reading -> {
+            assertThat(reading.host()).isEqualTo("two.example.org");
+            assertThat(reading.past().series()).singleElement().satisfies(series -> assertThat(series.key())
+                    .isEqualTo(new SeriesKey(
+                            "uniswap",
+                            Surface.CHAIN,
+                            "contract-calls",
+                            "two@2025-10-01T00:00:00Z/2025-10-02T00:00:00Z")));
+        });
+        assertThat(refusal("base/CHAIN/contract-calls", "2025-10-02T00:00:00Z"))
+                .contains("names contracts of base", "under contracts in one of kind evm");
+        assertThat(refusal("uniswap/CHAIN/blocks", "2025-10-02T00:00:00Z")).contains("two (evm) cannot");
+    }
+
+    @Test
     void exchangesGiveTrades() throws Exception {
         assertThat(find("binance/TRADING/trades", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "")
                         .readings())
@@ -101,7 +122,7 @@ class BackfillPlanTest {
     void whatCannotBeReadBackIsRefusedWithTheReasonAndTheWayOut() throws Exception {
         String until = "2025-10-02T00:00:00Z";
         assertThat(refusal("ethereum/CHAIN/blocks", until))
-                .contains("no source of ethereum", "Add one of kind bitcoind, esplora, evm");
+                .contains("no source of ethereum", "Add one of kind bitcoind, comet, esplora, evm");
         assertThat(refusal("solana/CHAIN/blocks", until)).contains("sol (solana) cannot");
         assertThat(refusal("bybit/TRADING/trades", until)).contains("by (bybit-trades) cannot", "binance-trades");
         assertThat(refusal("base/CHAIN/mentions", until))

@@ -77,6 +77,21 @@ class PastTradesTest {
         return bytes("[" + rows + "]");
     }
 
+    /** A hundred trades up to the one before, the newest first, as OKX writes them. */
+    private byte[] okx(String path) {
+        asked.add(path);
+        Matcher after = Pattern.compile("after=(\\d+)").matcher(path);
+        long end = after.find() ? Long.parseLong(after.group(1)) - 1 : NEWEST;
+        String rows = LongStream.iterate(end, number -> number - 1)
+                .limit(100)
+                .filter(number -> !withheld.contains(number) && number >= FIRST && number <= NEWEST)
+                .mapToObj(number ->
+                        "{\"instId\":\"BTC-USDT\",\"side\":\"sell\",\"sz\":\"0.5\",\"px\":\"100\",\"tradeId\":\""
+                                + number + "\",\"ts\":\"" + time(number) + "\"}")
+                .collect(Collectors.joining(","));
+        return bytes("{\"code\":\"0\",\"msg\":\"\",\"data\":[" + rows + "]}");
+    }
+
     private byte[] kraken(String path) {
         asked.add(path);
         Matcher since = Pattern.compile("since=(\\d+)").matcher(path);
@@ -110,6 +125,10 @@ class PastTradesTest {
                 new HistoryPages(this::coinbase, new Coinbase(), 1000), List.of("BTC-USD"), series, GRID);
     }
 
+    private Past atOkx() {
+        return TradePast.byNumber(new HistoryPages(this::okx, new Okx(), 100), List.of("BTC-USDT"), series, GRID);
+    }
+
     private Past byTime() {
         return TradePast.byTime(new HistoryPages(this::kraken, new Kraken(), 1000), List.of("BTC/USD"), series, GRID);
     }
@@ -138,7 +157,7 @@ class PastTradesTest {
     void aPageFollowsTheOtherWithoutLossOrDouble() throws Exception {
         Period whole = new Period(T0 - 15 * MINUTE, T0 + 9 * MINUTE);
 
-        for (Past past : List.of(byNumber(), byTime())) {
+        for (Past past : List.of(byNumber(), atOkx(), byTime())) {
             assertThat(read(past, whole)).hasSize(144).allMatch(slice -> slice.getCount() == 10);
         }
     }
@@ -147,7 +166,7 @@ class PastTradesTest {
     void whereNumbersJumpTheSliceIsUnknownAndNotSmaller() throws Exception {
         withheld.add(FIRST + 1025);
 
-        for (Past past : List.of(byNumber(), byTime())) {
+        for (Past past : List.of(byNumber(), atOkx(), byTime())) {
             List<Observation> told = read(past, PERIOD);
             assertThat(told).extracting(Observation::getCount).containsExactly(10d, 10d, null, 10d, 10d, 10d);
             assertThat(told.get(2).getStatus()).isEqualTo(ObservationStatus.FAILED);
@@ -176,7 +195,7 @@ class PastTradesTest {
             asked.add(path);
             return bytes("[" + candle(T0, 12, "3.5") + "," + candle(T0 + 2 * MINUTE, 0, "0") + "]");
         };
-        Past past = new BinanceCandles(documents, List.of("BTCUSDT"), series, MINUTE);
+        Past past = new MinuteCandles(documents, new BinanceCandles(), List.of("BTCUSDT"), series, MINUTE);
 
         List<Observation> told = read(past, new Period(T0, T0 + 3 * MINUTE));
 
@@ -190,8 +209,33 @@ class PastTradesTest {
     }
 
     @Test
+    void aCandleWithoutTradesIsZeroAtDydxAndAMissingOneIsUnknown() throws Exception {
+        Documents documents = path -> {
+            asked.add(path);
+            return bytes(
+                    "{\"candles\":[" + dydxCandle(T0 + 2 * MINUTE, 0, "0") + "," + dydxCandle(T0, 12, "3.5") + "]}");
+        };
+        Past past = new MinuteCandles(documents, new DydxCandles(), List.of("BTC-USD"), series, MINUTE);
+
+        List<Observation> told = read(past, new Period(T0, T0 + 3 * MINUTE));
+
+        assertThat(told).extracting(Observation::getCount).containsExactly(12d, null, 0d);
+        assertThat(told).extracting(Observation::getAmount).containsExactly(3.5, null, 0d);
+        assertThat(told.get(1).getReason()).contains("no candle of BTC-USD");
+        assertThat(asked)
+                .containsExactly("/v4/candles/perpetualMarkets/BTC-USD?resolution=1MIN&fromISO=2025-10-20T00:00:00Z"
+                        + "&toISO=2025-10-20T00:03:00Z&limit=100");
+    }
+
+    private static String dydxCandle(long opened, long trades, String value) {
+        return "{\"startedAt\":\"" + Instant.ofEpochMilli(opened) + "\",\"ticker\":\"BTC-USD\",\"resolution\":\"1MIN\","
+                + "\"baseTokenVolume\":\"1\",\"usdVolume\":\"" + value + "\",\"trades\":" + trades + "}";
+    }
+
+    @Test
     void candlesOfAnotherShapeAreRefused() {
-        Past past = new BinanceCandles(path -> bytes("[[1,2,3]]"), List.of("BTCUSDT"), series, MINUTE);
+        Past past =
+                new MinuteCandles(path -> bytes("[[1,2,3]]"), new BinanceCandles(), List.of("BTCUSDT"), series, MINUTE);
         assertThatThrownBy(() -> read(past, PERIOD))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("candle");

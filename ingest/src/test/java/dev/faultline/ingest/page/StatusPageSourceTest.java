@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.event.IncidentRevision;
+import dev.faultline.event.IncidentUpdate;
 import dev.faultline.event.Observation;
 import dev.faultline.ingest.Event;
 import dev.faultline.ingest.Interval;
@@ -123,6 +124,34 @@ class StatusPageSourceTest {
                 <rss version="2.0"><channel><title>Amazon Web Services</title><item><title>Informational message</title>\
                 <description>x</description><pubDate>Wed, 31 Dec 2025 15:00:00 PST</pubDate><guid isPermaLink="false">g1</guid>\
                 </item></channel></rss>""")).containsExactly("Informational message");
+    }
+
+    @Test
+    void anEventOfAwsHistoryHasItsPeakItsEndAndItsMessagesAndIsKnownOnlyNow() throws Exception {
+        StatusPageSource source = source(StatusFormat.AWS_HISTORY_JSON, true);
+        String history = """
+                {"s3-us-west-2":[],"ec2-us-east-1":[{"date":"1760942000","arn":"arn:2","service":"ec2-us-east-1",\
+                "service_name":"Amazon EC2","region_name":"N. Virginia","status":"3","summary":"Increased error rates",\
+                "end_time":"1760997600","event_log":[\
+                {"summary":"[RESOLVED]","message":"It is over.","status":0,"timestamp":1760998000},\
+                {"summary":"Errors","message":"We are investigating.","status":1,"timestamp":1760944260}]}]}""";
+
+        assertThat(revisions(source.items(answer(history), interval(0))))
+                .singleElement()
+                .satisfies(revision -> {
+                    assertThat(revision.getStatus()).as("the peak").isEqualTo("3");
+                    assertThat(revision.getRegions()).containsExactly("us-east-1");
+                    assertThat(revision.getDeclaredStart()).isNull();
+                    assertThat(revision.getPublishedAt()).isEqualTo(Instant.ofEpochSecond(1_760_942_000));
+                    assertThat(revision.getDeclaredEnd()).isEqualTo(Instant.ofEpochSecond(1_760_997_600));
+                    assertThat(revision.getObservedAt()).isEqualTo(Instant.ofEpochMilli(NOW + 60_000));
+                    assertThat(revision.getUpdates())
+                            .extracting(IncidentUpdate::getText)
+                            .containsExactly("We are investigating.", "It is over.");
+                });
+        assertThat(revisions(source.items(answer(history.replace("s3-us-west-2", "s3-us-west-1")), interval(1))))
+                .as("the same event in another document is no revision")
+                .isEmpty();
     }
 
     private List<String> titles(StatusFormat format, String body) throws PayloadException {
