@@ -14,6 +14,9 @@ import net.jpountz.lz4.LZ4FrameInputStream;
 final class QueryHandler {
     private static final int PIECE = 1 << 18;
 
+    /** A reading that names no limit of its own ends then: whoever types a query need not mean to occupy two cores. */
+    private static final String READ_SECONDS = "300";
+
     private final Engine engine;
 
     QueryHandler(Engine engine) {
@@ -27,11 +30,11 @@ final class QueryHandler {
         InputStream body = body(context, request.coding());
         Statement statement = new StatementReader(request.query(), body, request.format()).read();
         List<SqlToken> tokens = SqlScanner.scan(statement.text());
-        StatementPolicy policy = new StatementPolicy(!context.method().equals(HandlerType.POST));
+        StatementPolicy policy = new StatementPolicy(!context.method().equals(HandlerType.POST) || request.readOnly());
         policy.checkWords(tokens);
         boolean kill = KillQuery.is(tokens);
         try (EngineSession session = kill ? engine.openAside() : engine.open()) {
-            prepare(session, request);
+            prepare(session, request, policy.readOnly());
             Classification found = session.classify(statement.toClassify());
             policy.check(found, tokens.get(0));
             if (found.kind() == Classification.Kind.UNKNOWN) {
@@ -63,16 +66,19 @@ final class QueryHandler {
     }
 
     /** Settings before anything else; {@code readonly} after all others, which it would shut out. */
-    private static void prepare(EngineSession session, QueryRequest request) {
+    private static void prepare(EngineSession session, QueryRequest request, boolean readOnly) {
         if (!request.database().equals("default")) {
             session.use(request.database());
         }
         Map<String, String> settings = new LinkedHashMap<>(request.settings());
-        String readOnly = settings.remove("readonly");
+        String level = settings.remove("readonly");
         settings.put(KillQuery.ID_SETTING, request.id());
+        if (readOnly) {
+            settings.putIfAbsent("max_execution_time", READ_SECONDS);
+        }
         session.set(settings);
-        if (readOnly != null) {
-            session.set(Map.of("readonly", readOnly));
+        if (level != null) {
+            session.set(Map.of("readonly", level));
         }
     }
 
