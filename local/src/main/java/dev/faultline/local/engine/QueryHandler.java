@@ -65,7 +65,7 @@ final class QueryHandler {
         return coding.framedBody() ? new Lz4BlockInputStream(decoded) : decoded;
     }
 
-    /** Settings before anything else; {@code readonly} after all others, which it would shut out. */
+    /** Settings before anything else; the one that forbids changes after all others, which it would shut out. */
     private static void prepare(EngineSession session, QueryRequest request, boolean readOnly) {
         if (!request.database().equals("default")) {
             session.use(request.database());

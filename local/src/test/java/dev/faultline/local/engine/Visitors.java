@@ -3,7 +3,6 @@ package dev.faultline.local.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A port that hangs up on everybody and counts them. */
@@ -20,7 +19,8 @@ final class Visitors implements AutoCloseable {
 
     private void accept() {
         while (!socket.isClosed()) {
-            try (Socket visitor = socket.accept()) {
+            try {
+                socket.accept().close();
                 count.incrementAndGet();
             } catch (IOException closed) {
                 return;
