@@ -106,7 +106,8 @@ class ClientsIT {
     /** At its start the client asks for version and settings, and tries which protocol the server speaks. */
     @Test
     void aConnectingPythonClientGetsWhatItAsksFor() throws Exception {
-        String greeting = text(post("SELECT version(), timezone()\n FORMAT TSV", Map.of(), Map.of("session_id", "one")));
+        String greeting =
+                text(post("SELECT version(), timezone()\n FORMAT TSV", Map.of(), Map.of("session_id", "one")));
         assertThat(greeting).endsWith("\tUTC\n");
         assertThat(Integer.parseInt(greeting.split("\\.", -1)[0])).isGreaterThanOrEqualTo(26);
         HttpResponse<byte[]> settings = post(

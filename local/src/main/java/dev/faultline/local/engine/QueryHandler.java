@@ -23,18 +23,27 @@ final class QueryHandler {
         this.engine = engine;
     }
 
-    /** @throws EngineException when the request, or its statement, is refused or fails before the answer begins */
-    void handle(Context context, Answer answer) throws IOException {
+    /**
+     * Answers a request.
+     *
+     * @param reader whether whoever asks may only read
+     * @throws EngineException when the request, or its statement, is refused or fails before the answer begins
+     */
+    void handle(Context context, Answer answer, boolean reader) throws IOException {
         Map<String, List<String>> values = context.queryParamMap();
         QueryRequest request = new RequestReader(values, context::header).read();
         InputStream body = body(context, request.coding());
         Statement statement = new StatementReader(request.query(), body, request.format()).read();
         List<SqlToken> tokens = SqlScanner.scan(statement.text());
-        StatementPolicy policy = new StatementPolicy(!context.method().equals(HandlerType.POST) || request.readOnly());
+        StatementPolicy policy =
+                new StatementPolicy(!context.method().equals(HandlerType.POST) || request.readOnly() || reader);
         policy.checkWords(tokens);
         boolean kill = KillQuery.is(tokens);
         try (EngineSession session = kill ? engine.openAside() : engine.open()) {
             prepare(session, request, policy.readOnly());
+            if (reader && !request.readOnly()) {
+                session.set(Map.of("readonly", "1"));
+            }
             Classification found = session.classify(statement.toClassify());
             policy.check(found, tokens.get(0));
             if (found.kind() == Classification.Kind.UNKNOWN) {

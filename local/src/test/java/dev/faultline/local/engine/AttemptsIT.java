@@ -130,7 +130,7 @@ class AttemptsIT {
         assertThat(attempts.values().stream().mapToInt(List::size).sum()).isGreaterThan(140);
         for (Map.Entry<String, List<String>> group : attempts.entrySet()) {
             for (String attempt : group.getValue()) {
-                Outcome answer = post(attempt, "readonly", "1", "max_execution_time", "5");
+                Outcome answer = post(attempt, "readonly", "1", "max_execution_time", "1");
                 if (!group.getKey().equals("secret")) {
                     assertThat(answer.brokenOff() || answer.statusCode() >= 400)
                             .as(attempt)
@@ -140,7 +140,7 @@ class AttemptsIT {
                 leftNothingBehind(
                         attempt,
                         outcome(ENGINE.client()
-                                .request("query", attempt, "max_execution_time", "5")
+                                .request("query", attempt, "max_execution_time", "1")
                                 .GET()));
             }
         }
@@ -149,7 +149,7 @@ class AttemptsIT {
     @Test
     void evenWhoMayWriteReachesNoFileAndNobody() throws Exception {
         for (String attempt : attempts.get("reach")) {
-            Outcome answer = post(attempt, "max_execution_time", "5");
+            Outcome answer = post(attempt, "max_execution_time", "1");
             assertThat(answer.statusCode()).as(attempt).isGreaterThanOrEqualTo(400);
             leftNothingBehind(attempt, answer);
         }
@@ -178,9 +178,10 @@ class AttemptsIT {
                 "allow_introspection_functions", "1",
                 "additional_result_filter", "1");
         for (Map.Entry<String, String> setting : settings.entrySet()) {
-            Outcome answer = post("SELECT * FROM format(AvroConfluent, 'a UInt8', unhex('000000000102'))",
-                            setting.getKey(),
-                            setting.getValue());
+            Outcome answer = post(
+                    "SELECT * FROM format(AvroConfluent, 'a UInt8', unhex('000000000102'))",
+                    setting.getKey(),
+                    setting.getValue());
             assertThat(answer.statusCode()).as(setting.getKey()).isGreaterThanOrEqualTo(400);
             leftNothingBehind(setting.getKey(), answer);
         }
@@ -203,7 +204,7 @@ class AttemptsIT {
                 "SELECT sleepEachRow(1) FROM numbers(1000)");
         for (String query : hungry) {
             long begin = System.nanoTime();
-            Outcome answer = post(query, "readonly", "1", "max_execution_time", "2");
+            Outcome answer = post(query, "readonly", "1", "max_execution_time", "1");
             String shown = query.substring(0, Math.min(90, query.length()));
             assertThat(answer.body()).as(shown).contains("DB::Exception");
             assertThat((System.nanoTime() - begin) / 1_000_000_000).as(shown).isLessThan(20);
