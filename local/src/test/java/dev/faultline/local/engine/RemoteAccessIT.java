@@ -33,8 +33,7 @@ class RemoteAccessIT {
     private static final String PASSWORD = "correct horse battery";
     private static final String STORE_PASSWORD = "store-password";
 
-    @TempDir
-    Path folder;
+    private Path folder;
 
     private Path store;
     private Path pem;
@@ -42,7 +41,8 @@ class RemoteAccessIT {
     private Path password;
 
     @BeforeAll
-    void makeKeys() throws Exception {
+    void makeKeys(@TempDir Path shared) throws Exception {
+        folder = shared;
         store = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
