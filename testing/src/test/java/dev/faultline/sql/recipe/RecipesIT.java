@@ -193,7 +193,9 @@ class RecipesIT {
                         "DROP 2021-12-07 15:40:00.000",
                         "INCIDENT 2021-12-07 15:45:00.000",
                         "NAMING 2021-12-07 16:10:00.000");
-        assertThat(rows("kind entity", "blind-at", "at", AT)).containsExactly("DEPENDENT kraken", "SOURCE coinbase");
+        assertThat(rows("entity what", "blind-at", "at", AT))
+                .containsExactly(
+                        "kraken said to run on aws", "kraken said to run on gcp", "coinbase trading/trades by s1");
         assertThat(rows("kind at", "timeline-at", "at", AT, "hours", "1", "entity", "coinbase"))
                 .containsExactly("DROP_ONSET 2021-12-07 15:40:00.000", "DROP_DETECTED 2021-12-07 15:50:00.000");
         assertThat(rows(
