@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             PowerCommand.class,
             SqlCommand.class,
+            RecipesCommand.class,
+            ColumnsCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
             RegisterCommand.class,
