@@ -32,8 +32,24 @@ class DockerTest {
 
     /** Keys of a service in the Compose Specification that this file uses; a misspelt one is none of them. */
     private static final Set<String> KEYS = Set.of(
-            "build", "image", "hostname", "depends_on", "environment", "restart", "mem_limit", "cpus", "read_only",
-            "tmpfs", "cap_drop", "security_opt", "ports", "volumes", "healthcheck", "command", "profiles", "ulimits");
+            "build",
+            "image",
+            "hostname",
+            "depends_on",
+            "environment",
+            "restart",
+            "mem_limit",
+            "cpus",
+            "read_only",
+            "tmpfs",
+            "cap_drop",
+            "security_opt",
+            "ports",
+            "volumes",
+            "healthcheck",
+            "command",
+            "profiles",
+            "ulimits");
 
     private static final Set<String> HEALTH = Set.of("test", "interval", "timeout", "retries", "start_period");
     private static final Set<String> CONDITIONS = Set.of("service_healthy", "service_completed_successfully");
@@ -70,7 +86,9 @@ class DockerTest {
                 JsonNode awaited = compose.path("services").path(other.getKey());
                 String condition = other.getValue().path("condition").asText();
                 assertThat(CONDITIONS).as(name).contains(condition);
-                assertThat(awaited.isObject()).as(name + " waits for " + other.getKey()).isTrue();
+                assertThat(awaited.isObject())
+                        .as(name + " waits for " + other.getKey())
+                        .isTrue();
                 assertThat(awaited.has("healthcheck") || !condition.equals("service_healthy"))
                         .as(other.getKey() + " must tell its health to " + name)
                         .isTrue();
@@ -95,11 +113,13 @@ class DockerTest {
         assertThat(before(kafka.path("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP").asText(), ":"))
                 .isEqualTo(listeners);
         assertThat(kafka.path("CLUSTER_ID").asText()).hasSize(22);
-        assertThat(advertised).contains(kafka.path("KAFKA_INTER_BROKER_LISTENER_NAME").asText());
+        assertThat(advertised)
+                .contains(kafka.path("KAFKA_INTER_BROKER_LISTENER_NAME").asText());
         advertised.add(kafka.path("KAFKA_CONTROLLER_LISTENER_NAMES").asText());
         assertThat(advertised).isEqualTo(listeners);
         assertThat(kafka.path("KAFKA_ADVERTISED_LISTENERS").asText())
-                .contains(compose.at("/x-faultline/environment/KAFKA_BOOTSTRAP_SERVERS").asText());
+                .contains(compose.at("/x-faultline/environment/KAFKA_BOOTSTRAP_SERVERS")
+                        .asText());
     }
 
     @Test
@@ -145,8 +165,12 @@ class DockerTest {
     @Test
     void theImageIsMadeInStagesAndRunsAsNobodySpecial() throws IOException {
         List<String> lines = Files.readAllLines(DOCKER.resolve("Dockerfile"));
-        List<String> from = lines.stream().filter(line -> line.startsWith("FROM ")).toList();
-        assertThat(from).hasSizeGreaterThan(1).allMatch(line -> line.contains(":")).noneMatch(l -> l.contains("latest"));
+        List<String> from =
+                lines.stream().filter(line -> line.startsWith("FROM ")).toList();
+        assertThat(from)
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.contains(":"))
+                .noneMatch(l -> l.contains("latest"));
         String last = String.join("\n", lines.subList(lines.lastIndexOf(from.get(from.size() - 1)), lines.size()));
         assertThat(last).contains("\nUSER 10001").contains("ENTRYPOINT [").doesNotContain("ADD ", "sudo", "PASSWORD");
         assertThat(last).contains("--no-install-recommends").contains("rm -rf /var/lib/apt/lists/*");
@@ -178,8 +202,13 @@ class DockerTest {
     }
 
     private static void collect(CommandLine command, Set<String> known) {
-        command.getCommandSpec().options().forEach(option -> known.add("FAULTLINE_"
-                + option.longestName().replaceFirst("^-+", "").toUpperCase(Locale.ROOT).replace('-', '_')));
+        command.getCommandSpec()
+                .options()
+                .forEach(option -> known.add("FAULTLINE_"
+                        + option.longestName()
+                                .replaceFirst("^-+", "")
+                                .toUpperCase(Locale.ROOT)
+                                .replace('-', '_')));
         command.getSubcommands().values().forEach(sub -> collect(sub, known));
     }
 

@@ -46,7 +46,10 @@ class DocumentsIT {
             for (JsonNode panel : DockerTest.panels()) {
                 for (JsonNode target : panel.path("targets")) {
                     if (target.has("rawSql")) {
-                        runs(connection, panel.path("title").asText(), overADay(target.path("rawSql").asText()));
+                        runs(
+                                connection,
+                                panel.path("title").asText(),
+                                overADay(target.path("rawSql").asText()));
                         ran++;
                     }
                 }
@@ -57,7 +60,8 @@ class DocumentsIT {
 
     /** What Grafana puts in place of its macros. */
     private static String overADay(String sql) {
-        String filled = sql.replace("$__fromTime", "toDateTime(1760918400)").replace("$__toTime", "toDateTime(1761004800)");
+        String filled =
+                sql.replace("$__fromTime", "toDateTime(1760918400)").replace("$__toTime", "toDateTime(1761004800)");
         assertThat(filled).doesNotContain("$");
         return filled;
     }
