@@ -150,7 +150,7 @@ final class OutcomeWords {
 
     private static String numbers(Facts facts, Statistics statistics) {
         return words(
-                "%s expected in the %.1f %% watched of %s hours, %s measured: loss %.1f %% (95 %%: %s to %.1f %%).",
+                "%s expected in the %.1f %% watched of %s hours, %s counted: loss %.1f %% (95 %%: %s to %.1f %%).",
                 plain(statistics.expected(), 4),
                 PERCENT * facts.coverage(),
                 plain(facts.window().millis() / HOUR, 3),
