@@ -4,6 +4,7 @@ import dev.faultline.ingest.Item;
 import dev.faultline.ingest.Refused;
 import dev.faultline.ingest.http.Answer;
 import dev.faultline.ingest.http.FetchException;
+import dev.faultline.ingest.live.Allowance;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.live.Slice;
 import dev.faultline.ingest.status.PayloadException;
@@ -58,7 +59,7 @@ record SourceTrial(
                     shape(source, answer, slice, clock),
                     took,
                     http == null ? "" : ahead(http),
-                    http == null ? "" : left(http),
+                    http == null ? left(source.allowance()) : left(http),
                     cloud(source));
         } catch (FetchException e) {
             return failed(source, e.told());
@@ -105,6 +106,12 @@ record SourceTrial(
                     }
                 })
                 .orElse("");
+    }
+
+    private static String left(@Nullable Allowance allowance) {
+        return allowance == null
+                ? ""
+                : String.format(Locale.ROOT, "%,d posts, %.2f", allowance.posts(), allowance.money());
     }
 
     private static String left(Answer answer) {
