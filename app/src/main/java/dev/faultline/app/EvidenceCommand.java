@@ -22,6 +22,7 @@ final class EvidenceCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(command).commandLine(), "'evidence' is not enough; allowed are: evidence add, evidence post");
+                Objects.requireNonNull(command).commandLine(),
+                "'evidence' is not enough; allowed are: evidence add, evidence post");
     }
 }

@@ -17,10 +17,26 @@ import org.jspecify.annotations.Nullable;
 record PostAddress(String platform, String id) {
 
     private enum Platform {
-        BLUESKY("bluesky", "(www\\.)?bsky\\.app", "/profile/[^/]+/post/([a-z0-9]+)", "https://bsky.app/profile/NAME/post/ID"),
-        HACKER_NEWS("hacker-news", "news\\.ycombinator\\.com", "/item\\?id=([0-9]+)", "https://news.ycombinator.com/item?id=ID"),
-        REDDIT("reddit", "(www\\.|old\\.)?reddit\\.com", "/r/[^/]+/comments/([a-z0-9]+)(/.*)?", "https://www.reddit.com/r/NAME/comments/ID"),
-        X("x", "(www\\.|mobile\\.)?(x|twitter)\\.com", "/(?:i/web|[^/]+)/status/([0-9]+)(/.*)?", "https://x.com/NAME/status/ID"),
+        BLUESKY(
+                "bluesky",
+                "(www\\.)?bsky\\.app",
+                "/profile/[^/]+/post/([a-z0-9]+)",
+                "https://bsky.app/profile/NAME/post/ID"),
+        HACKER_NEWS(
+                "hacker-news",
+                "news\\.ycombinator\\.com",
+                "/item\\?id=([0-9]+)",
+                "https://news.ycombinator.com/item?id=ID"),
+        REDDIT(
+                "reddit",
+                "(www\\.|old\\.)?reddit\\.com",
+                "/r/[^/]+/comments/([a-z0-9]+)(/.*)?",
+                "https://www.reddit.com/r/NAME/comments/ID"),
+        X(
+                "x",
+                "(www\\.|mobile\\.)?(x|twitter)\\.com",
+                "/(?:i/web|[^/]+)/status/([0-9]+)(/.*)?",
+                "https://x.com/NAME/status/ID"),
         MASTODON("mastodon", ".+", "/(?:@[^/]+|users/[^/]+/statuses)/([0-9]+)", "https://SERVER/@NAME/ID");
 
         private final String label;
@@ -68,9 +84,11 @@ record PostAddress(String platform, String id) {
                 }
                 throw new CommandException("--url is no address of a post of " + platform.label + "; allowed is "
                         + platform.form + ". Of other platforms: "
-                        + String.join(", ", List.of(Platform.values()).stream()
-                                .map(other -> other.form)
-                                .toList())
+                        + String.join(
+                                ", ",
+                                List.of(Platform.values()).stream()
+                                        .map(other -> other.form)
+                                        .toList())
                         + ". A passage of any other page is recorded by: faultline evidence add");
             }
         }

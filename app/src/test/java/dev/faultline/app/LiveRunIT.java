@@ -56,6 +56,7 @@ class LiveRunIT {
             Map<String, String> seen;
             try (LocalStack stack = stackOf(live)) {
                 seen = watch(live, stack, recording);
+                OwnSignals.check(folder, stack, server.getPort());
             }
             assertThat(replayed(folder.resolve("again"), recording)).isEqualTo(seen);
         }
@@ -154,7 +155,7 @@ class LiveRunIT {
         return rows;
     }
 
-    private static void await(Installed live, LocalStack stack, String statement, String wanted) throws Exception {
+    static void await(Installed live, LocalStack stack, String statement, String wanted) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String found = "";
         while (System.nanoTime() < deadline) {
@@ -171,7 +172,7 @@ class LiveRunIT {
         throw new AssertionError(statement + " gave " + found + " and not " + wanted + "\n" + live.log());
     }
 
-    private static String query(LocalStack stack, String statement) throws InterruptedException {
+    static String query(LocalStack stack, String statement) throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new EngineClient(stack.endpoints()).run(statement, "TSV", out);
         return out.toString(StandardCharsets.UTF_8);
@@ -199,6 +200,11 @@ class LiveRunIT {
 
         @Override
         public MockResponse dispatch(RecordedRequest request) {
+            if (request.getUrl().encodedPath().equals("/api/v1/query_range")) {
+                return new MockResponse.Builder()
+                        .body(OwnSignals.answer(String.valueOf(request.getUrl().queryParameter("end"))))
+                        .build();
+            }
             if (request.getUrl().encodedPath().equals("/b")) {
                 return new MockResponse.Builder().code(500).build();
             }

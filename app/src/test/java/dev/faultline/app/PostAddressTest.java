@@ -27,7 +27,8 @@ class PostAddressTest {
 
     @Test
     void whatIsNoPostIsRefusedWithTheFormsThatAreAllowed() {
-        for (String url : new String[] {"https://x.com/someone", "https://news.ycombinator.com/news", "https://example.org/a"}) {
+        for (String url :
+                new String[] {"https://x.com/someone", "https://news.ycombinator.com/news", "https://example.org/a"}) {
             assertThatThrownBy(() -> PostAddress.of(URI.create(url)))
                     .isInstanceOf(CommandException.class)
                     .hasMessageContainingAll("--url", "https://x.com/NAME/status/ID", "evidence add");

@@ -1,11 +1,11 @@
 package dev.faultline.ingest.config;
 
-import dev.faultline.ingest.witness.RadarSource;
 import dev.faultline.ingest.http.Secret;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.press.PressFeedSource;
 import dev.faultline.ingest.recording.Fields;
 import dev.faultline.ingest.witness.IodaSource;
+import dev.faultline.ingest.witness.RadarSource;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

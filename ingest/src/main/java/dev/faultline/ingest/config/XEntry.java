@@ -1,6 +1,5 @@
 package dev.faultline.ingest.config;
 
-import org.jspecify.annotations.Nullable;
 import dev.faultline.ingest.http.FetchRequest;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.http.Secret;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The kind {@code x}, which costs money: it must be switched on and given a budget. */
 final class XEntry {
@@ -119,7 +119,8 @@ final class XEntry {
         Secret bearer = Secret.of(
                 "Bearer " + KeyEntry.only(key, surroundings.environment()).reveal());
         HttpFetcher fetcher = surroundings.fetcher();
-        return path ->
-                fetcher.fetch(FetchRequest.get(URI.create(base + path)).with("Authorization", bearer).once());
+        return path -> fetcher.fetch(FetchRequest.get(URI.create(base + path))
+                .with("Authorization", bearer)
+                .once());
     }
 }

@@ -48,7 +48,8 @@ final class RadarAnswers {
         JsonNode values = serie.array("values");
         if (times.size() != values.size() || times.isEmpty()) {
             throw new PayloadException(
-                    Reason.WRONG_DOCUMENT, "A timeseries has " + times.size() + " times and " + values.size() + " values");
+                    Reason.WRONG_DOCUMENT,
+                    "A timeseries has " + times.size() + " times and " + values.size() + " values");
         }
         Map<Long, Double> readings = new TreeMap<>();
         for (int i = 0; i < times.size(); i++) {
@@ -57,9 +58,11 @@ final class RadarAnswers {
                 readings.put(time(times.get(i)), value);
             }
         }
-        double median = median(readings.values().stream().mapToDouble(Double::doubleValue).toArray());
+        double median = median(
+                readings.values().stream().mapToDouble(Double::doubleValue).toArray());
         if (!(median > 0)) {
-            throw new PayloadException(Reason.WRONG_TYPE, "The median of the timeseries is " + median + "; it says nothing");
+            throw new PayloadException(
+                    Reason.WRONG_TYPE, "The median of the timeseries is " + median + "; it says nothing");
         }
         readings.replaceAll((at, value) -> value / median);
         return readings;
@@ -78,7 +81,9 @@ final class RadarAnswers {
                     annotation.text("id"),
                     annotation.time("startDate"),
                     annotation.has("endDate") ? annotation.time("endDate") : null,
-                    outage == null ? null : JsonObject.of(outage, "annotation.outage").textOrNull("outageCause"),
+                    outage == null
+                            ? null
+                            : JsonObject.of(outage, "annotation.outage").textOrNull("outageCause"),
                     annotation.textOrNull("description"),
                     annotation.textOrNull("linkedUrl")));
         }

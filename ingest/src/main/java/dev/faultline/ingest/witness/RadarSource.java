@@ -90,7 +90,11 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
                 new SeriesKey(watched.entity(), Surface.API, "radar-" + watched.dataset(), watched.id()),
                 new Timing(PACE.toMillis(), PACE.toMillis(), LOOK_BACK.toMillis()),
                 new SourceFacts(
-                        "cloudflare", "cloudflare", null, "Radar's " + watched.dataset() + " of " + watched.code(), "CC BY-NC 4.0"),
+                        "cloudflare",
+                        "cloudflare",
+                        null,
+                        "Radar's " + watched.dataset() + " of " + watched.code(),
+                        "CC BY-NC 4.0"),
                 Provenance.MEASURED,
                 "times the median of the week");
     }
@@ -153,8 +157,8 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
                 items.add(Known.KNOWN);
                 return;
             }
-            Observation told = series.ok(
-                    new Interval(start, end, interval.observedAt()), new Measured(null, null, value, null));
+            Observation told =
+                    series.ok(new Interval(start, end, interval.observedAt()), new Measured(null, null, value, null));
             items.add(new Event(Topics.OBSERVATIONS, watched.entity(), told, interval.observedAt(), origin(pages)));
             toldUntil = end;
         });
@@ -166,7 +170,8 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
         Origin origin = Piece.of(id() + " outages", page.body());
         try {
             for (RadarAnswers.Outage outage : RadarAnswers.outages(page.body())) {
-                String state = ContentId.of(outage.id(), String.valueOf(outage.end())).substring(0, 16);
+                String state =
+                        ContentId.of(outage.id(), String.valueOf(outage.end())).substring(0, 16);
                 if (!seen.add(state)) {
                     items.add(Known.KNOWN);
                     continue;
@@ -183,17 +188,18 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
 
     /** Its end is another post: what was written at the begin stays as it was. */
     private Post post(RadarAnswers.Outage outage, Interval interval) {
-        boolean isOver = outage.end() != null;
+        Long end = outage.end();
+        boolean isOver = end != null;
         String text = "Cloudflare Radar notes an outage of " + watched.type() + " " + watched.code() + ", from "
                 + Instant.ofEpochMilli(outage.start())
-                + (isOver ? " until " + Instant.ofEpochMilli(outage.end()) : "")
+                + (end == null ? "" : " until " + Instant.ofEpochMilli(end))
                 + (outage.cause() == null ? "" : ", cause: " + outage.cause())
                 + (outage.description() == null ? "" : "\n" + outage.description());
         return new Post(
                 PLATFORM + "/" + watched.id() + "/" + outage.id() + (isOver ? "/end" : ""),
                 PLATFORM,
                 watched.id(),
-                Instant.ofEpochMilli(isOver ? outage.end() : outage.start()),
+                Instant.ofEpochMilli(end == null ? outage.start() : end),
                 Instant.ofEpochMilli(interval.observedAt()),
                 List.of(watched.entity()),
                 List.of(),

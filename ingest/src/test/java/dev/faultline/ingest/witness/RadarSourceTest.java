@@ -63,7 +63,8 @@ class RadarSourceTest {
         items(source, traffic("'2','4','null','1'"), NONE);
         RadarSource next = source();
         next.resume(source.state());
-        assertThat(observations(items(next, traffic("'2','4','null','1'"), NONE))).isEmpty();
+        assertThat(observations(items(next, traffic("'2','4','null','1'"), NONE)))
+                .isEmpty();
     }
 
     @Test
@@ -73,7 +74,9 @@ class RadarSourceTest {
         assertThat(begin.getProvenance()).isEqualTo(Provenance.REPORTED);
         assertThat(begin.getText()).contains("asn 16509", "POWER_OUTAGE", "Power in the region");
         assertThat(begin.getEntities()).containsExactly("aws");
-        assertThat(posts(items(source, traffic("'1','1','1','1'"), OUTAGE))).as("once").isEmpty();
+        assertThat(posts(items(source, traffic("'1','1','1','1'"), OUTAGE)))
+                .as("once")
+                .isEmpty();
         String over = OUTAGE.replace("'outage'", "'endDate':'2026-01-01T11:30:00Z','outage'");
         assertThat(posts(items(source, traffic("'1','1','1','1'"), over)))
                 .singleElement()
@@ -85,8 +88,10 @@ class RadarSourceTest {
         assertThatThrownBy(() -> items(source(), "{'success':false,'errors':[{'code':10000}]}", NONE))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("10000");
-        assertThatThrownBy(() -> items(source(), traffic("'0','0','0','0'"), NONE)).hasMessageContaining("median");
-        assertThatThrownBy(() -> items(source(), traffic("'x','0','0','0'"), NONE)).hasMessageContaining("x");
+        assertThatThrownBy(() -> items(source(), traffic("'0','0','0','0'"), NONE))
+                .hasMessageContaining("median");
+        assertThatThrownBy(() -> items(source(), traffic("'x','0','0','0'"), NONE))
+                .hasMessageContaining("x");
         assertThatThrownBy(() -> items(source(), traffic("'1'"), NONE)).hasMessageContaining("4 times and 1 values");
         List<Item> items = items(source(), traffic("'1','1','1','1'"), "<html>");
         assertThat(items).filteredOn(Refused.class::isInstance).hasSize(1);
@@ -113,7 +118,12 @@ class RadarSourceTest {
 
     private static Answer answer(String body) {
         return new Answer(
-                200, Map.of(), body.replace('\'', '"').getBytes(UTF_8), Instant.ofEpochMilli(NOW), Duration.ZERO, false);
+                200,
+                Map.of(),
+                body.replace('\'', '"').getBytes(UTF_8),
+                Instant.ofEpochMilli(NOW),
+                Duration.ZERO,
+                false);
     }
 
     private static List<Observation> observations(List<Item> items) {

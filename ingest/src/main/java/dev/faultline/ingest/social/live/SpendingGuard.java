@@ -124,8 +124,8 @@ public final class SpendingGuard {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var unused = channel.lock(); // until the channel is closed
             String text = read(channel);
             Spent next = change.of(inMonth(text.isEmpty() ? none() : Spent.of(text, file)));

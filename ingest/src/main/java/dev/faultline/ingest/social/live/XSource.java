@@ -152,7 +152,8 @@ public final class XSource implements LiveSource<XSource.Read> {
         byte[] body = new byte[0];
         try {
             for (Query query : queries) {
-                body = access.read("/2/tweets/counts/recent?granularity=minute&" + asked(query, from, until)).body();
+                body = access.read("/2/tweets/counts/recent?granularity=minute&" + asked(query, from, until))
+                        .body();
                 counts.put(query.entity(), XAnswers.counts(body));
                 if (posts > 0) {
                     body = access.read("/2/tweets/search/recent?tweet.fields=created_at,lang,author_id&max_results="

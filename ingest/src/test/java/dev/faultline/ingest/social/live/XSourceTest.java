@@ -55,8 +55,9 @@ class XSourceTest {
                 .extracting(Observation::getStatus, Observation::getCount, Observation::getTotal)
                 .containsExactly(tuple(ObservationStatus.OK, 30.0, null));
         assertThat(asked)
-                .containsExactly("/2/tweets/counts/recent?granularity=minute&query=aws+down&start_time=2026-01-31T12:00:00Z"
-                        + "&end_time=2026-01-31T12:15:00Z");
+                .containsExactly(
+                        "/2/tweets/counts/recent?granularity=minute&query=aws+down&start_time=2026-01-31T12:00:00Z"
+                                + "&end_time=2026-01-31T12:15:00Z");
     }
 
     @Test
@@ -102,7 +103,8 @@ class XSourceTest {
     @Test
     void whatWasSpentIsRememberedByTheNextRunAndForgottenInTheNextMonth() throws Exception {
         guard(BUDGET, "2026-01-31T23:59:00Z").reserve(50, 0);
-        assertThatThrownBy(() -> guard(BUDGET, "2026-01-31T23:59:59Z").reserve(1, 0)).hasMessageContaining("budget spent");
+        assertThatThrownBy(() -> guard(BUDGET, "2026-01-31T23:59:59Z").reserve(1, 0))
+                .hasMessageContaining("budget spent");
         SpendingGuard next = guard(BUDGET, "2026-02-01T00:00:00Z");
         next.reserve(50, 0);
         assertThat(next.left().posts()).isZero();
@@ -113,7 +115,8 @@ class XSourceTest {
 
     @Test
     void moneyIsALimitOfItsOwn() throws Exception {
-        SpendingGuard guard = guard(new SpendingGuard.Budget(Long.MAX_VALUE, 0.02, 0.005, 0.01), "2026-01-31T12:00:00Z");
+        SpendingGuard guard =
+                guard(new SpendingGuard.Budget(Long.MAX_VALUE, 0.02, 0.005, 0.01), "2026-01-31T12:00:00Z");
         guard.reserve(0, 1);
         guard.reserve(2, 0);
         assertThatThrownBy(() -> guard.reserve(1, 0)).hasMessageContaining("0.02 of 0.02");
@@ -161,8 +164,8 @@ class XSourceTest {
     private String counts() {
         return LongStream.range(0, 15)
                 .filter(minute -> minute != missing)
-                .mapToObj(minute -> "{\"start\":\"" + Instant.ofEpochMilli(BEGUN + minute * MINUTE) + "\",\"tweet_count\":"
-                        + (minute % 2 == 0 ? 0 : 30 / 7 + (minute == 1 ? 2 : 0)) + "}")
+                .mapToObj(minute -> "{\"start\":\"" + Instant.ofEpochMilli(BEGUN + minute * MINUTE)
+                        + "\",\"tweet_count\":" + (minute % 2 == 0 ? 0 : 30 / 7 + (minute == 1 ? 2 : 0)) + "}")
                 .collect(Collectors.joining(",", "{\"data\":[", "]}"));
     }
 
