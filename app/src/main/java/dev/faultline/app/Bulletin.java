@@ -74,7 +74,8 @@ final class Bulletin implements AutoCloseable {
             for (Notice notice : suspicions()) {
                 notifier.offer(notice);
             }
-            for (Notice notice : sources(told(service.health()), begun, clock.instant(), section.lostAfter())) {
+            for (Notice notice : sources(
+                    told(service.health(), section.tellsPrivate()), begun, clock.instant(), section.lostAfter())) {
                 notifier.offer(notice);
             }
         } catch (SQLException | RuntimeException e) {
@@ -106,9 +107,9 @@ final class Bulletin implements AutoCloseable {
     }
 
     /** What may be told of: all, or all but private sources. */
-    private Map<String, SourceHealth> told(Map<String, SourceHealth> health) {
+    static Map<String, SourceHealth> told(Map<String, SourceHealth> health, boolean tellsPrivate) {
         Map<String, SourceHealth> told = new TreeMap<>(health);
-        told.values().removeIf(source -> source.isPrivate() && !section.tellsPrivate());
+        told.values().removeIf(source -> source.isPrivate() && !tellsPrivate);
         return told;
     }
 

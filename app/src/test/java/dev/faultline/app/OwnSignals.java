@@ -12,10 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +51,7 @@ final class OwnSignals {
         URI address = address(own, before);
         posts(address);
         tables(own, stack);
+        suspicions(stack);
         assertThat(get(address, "/metrics")).doesNotContain("shop").contains("faultline_private_sources_failing");
         assertThat(get(address, "/health")).doesNotContain("shop").contains("private_not_watched");
         assertThat(own.log().substring(before)).doesNotContain(TOKEN);
@@ -90,6 +94,21 @@ final class OwnSignals {
                 .isEqualTo("shop\n");
         assertThat(LiveRunIT.query(stack, "SELECT signal FROM faultline.private_series ORDER BY signal"))
                 .isEqualTo("checkouts\norders\nrows\n");
+    }
+
+    /** Of a suspicion, entities are named outside that have no private series, or of which another series fell. */
+    private static void suspicions(LocalStack stack) throws Exception {
+        Properties login = new Properties();
+        login.setProperty("user", stack.endpoints().clickHouseUser());
+        login.setProperty("password", stack.endpoints().clickHousePassword().reveal());
+        List<String> fell = List.of("kiosk", "shop");
+        try (Connection connection = DriverManager.getConnection(
+                "jdbc:clickhouse:" + stack.endpoints().clickHouseUrl(), login)) {
+            assertThat(PrivateMatters.read(connection, false).shown(fell, List.of("no such drop")))
+                    .containsExactly("kiosk");
+            assertThat(PrivateMatters.read(connection, true).shown(fell, List.of()))
+                    .isEqualTo(fell);
+        }
     }
 
     private static String slice() {

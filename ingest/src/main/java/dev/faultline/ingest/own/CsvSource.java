@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class CsvSource implements LiveSource<FollowedFile.Lines> {
 
     private static final String FILE = "file";
     private static final String SLICES = "slices";
+    private static final String HISTORY = "history";
     private static final String NO_ROW = "no row";
 
     private final OwnSeries of;
@@ -75,13 +77,20 @@ public final class CsvSource implements LiveSource<FollowedFile.Lines> {
     public void resume(Map<String, String> state) {
         toldUntil = FollowedFile.Mark.of(state.get(FILE));
         readUntil = toldUntil;
-        isFirstRun = toldUntil == null;
+        isFirstRun = toldUntil == null || state.containsKey(HISTORY);
         slices.restore(state.getOrDefault(SLICES, ""));
     }
 
     @Override
     public Map<String, String> state() {
-        return toldUntil == null ? Map.of() : Map.of(FILE, toldUntil.text(), SLICES, slices.state());
+        if (toldUntil == null) {
+            return Map.of();
+        }
+        Map<String, String> state = new TreeMap<>(Map.of(FILE, toldUntil.text(), SLICES, slices.state()));
+        if (isFirstRun && !isBegun) {
+            state.put(HISTORY, "true");
+        }
+        return state;
     }
 
     @Override

@@ -62,10 +62,10 @@ public final class OwnSlices {
         }
     }
 
-    /** Begins to watch. What lies between this and an earlier run was told as not running, and can still come. */
+    /** Begins to watch. What lies before this and was not told by an earlier run can still come. */
     void begin(long now) {
         long begin = of.floor(now);
-        long from = settledUntil == NEVER ? begin : Math.max(settledUntil, of.floor(now - REACH.toMillis()));
+        long from = Math.max(settledUntil, of.floor(now - REACH.toMillis()));
         for (long start = from; start < begin; start += of.shape().slice()) {
             if (!ahead.remove(start)) {
                 failed.add(start);

@@ -83,6 +83,15 @@ class PostedSourceTest {
     }
 
     @Test
+    void whatHappenedBeforeTheFirstRunCanBePosted() throws Exception {
+        items(source, 0);
+        post("11:30", 2);
+        assertThat(observations(items(source, 1)))
+                .extracting(Observation::getCount, Observation::getProvenance)
+                .containsExactly(tuple(2.0, Provenance.BACKFILLED));
+    }
+
+    @Test
     void aRestartKnowsWhatWasToldBefore() throws Exception {
         items(source, 0);
         post("12:00", 5);
