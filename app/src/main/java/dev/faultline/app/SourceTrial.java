@@ -84,6 +84,10 @@ record SourceTrial(
                     .filter(Refused.class::isInstance)
                     .map(item -> ((Refused) item).rejection().message())
                     .findFirst();
+            String failure = source.failure(answer);
+            if (refused.isEmpty() && failure != null) {
+                return "NO: " + failure;
+            }
             return refused.map(why -> "NO, in part: " + why)
                     .orElse("as expected, " + items.size() + (items.size() == 1 ? " item" : " items"));
         } catch (PayloadException e) {
