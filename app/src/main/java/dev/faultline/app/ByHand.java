@@ -95,6 +95,6 @@ final class ByHand {
                         platform.kafka(), new JdbcTableWriter(platform.jdbcUrl(), platform.jdbcProperties())),
                 new SinkConfig(Migrations.MAIN, Migrations.DEMO),
                 GROUP,
-                List.of(routes.of(Topics.CITATIONS), routes.of(Topics.REVIEWS)));
+                List.of(routes.of(Topics.CITATIONS), routes.of(Topics.REVIEWS), routes.of(Topics.POSTS)));
     }
 }

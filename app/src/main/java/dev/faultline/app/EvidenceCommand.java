@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evidence",
         mixinStandardHelpOptions = true,
-        description = "Evidence entered by hand: passages of pages, with address, time and hash.",
-        subcommands = {EvidenceAddCommand.class, CommandLine.HelpCommand.class})
+        description = "Evidence entered by hand: passages of pages, and posts.",
+        subcommands = {EvidenceAddCommand.class, EvidencePostCommand.class, CommandLine.HelpCommand.class})
 final class EvidenceCommand implements Runnable {
 
     @Spec
@@ -22,6 +22,7 @@ final class EvidenceCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(command).commandLine(), "'evidence' is not enough; allowed is: evidence add");
+                Objects.requireNonNull(command).commandLine(),
+                "'evidence' is not enough; allowed are: evidence add, evidence post");
     }
 }

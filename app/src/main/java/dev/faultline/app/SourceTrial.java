@@ -6,6 +6,7 @@ import dev.faultline.ingest.Refused;
 import dev.faultline.ingest.http.FetchException;
 import dev.faultline.ingest.http.HostWords;
 import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.live.Allowance;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.live.Slice;
 import dev.faultline.ingest.status.PayloadException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One read of one source, published nowhere.
@@ -94,7 +96,7 @@ record SourceTrial(
                         .map(SourceTrial::seconds)
                         .orElse(""),
                 ahead(words),
-                left(words),
+                left(source.allowance(), words),
                 cloud(source));
     }
 
@@ -123,6 +125,13 @@ record SourceTrial(
     private static String ahead(HostWords words) {
         Duration ahead = words.ahead();
         return ahead == null ? "" : String.format(Locale.ROOT, "%+d s", ahead.toSeconds());
+    }
+
+    /** What we allow ourselves to spend, or what the host allows. */
+    private static String left(@Nullable Allowance allowance, HostWords words) {
+        return allowance == null
+                ? left(words)
+                : String.format(Locale.ROOT, "%,d posts, %.2f", allowance.posts(), allowance.money());
     }
 
     private static String left(HostWords words) {

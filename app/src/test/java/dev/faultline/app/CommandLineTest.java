@@ -44,7 +44,9 @@ class CommandLineTest {
     @Test
     void evidenceAloneIsWrongUsageAndNamesWhatIsAllowed() {
         assertThat(command(Map.of()).execute("evidence")).isEqualTo(2);
-        assertThat(err.toString()).contains("allowed is: evidence add").contains("faultline evidence --help");
+        assertThat(err.toString())
+                .contains("allowed are: evidence add, evidence post")
+                .contains("faultline evidence --help");
     }
 
     @Test

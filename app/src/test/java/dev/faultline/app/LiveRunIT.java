@@ -69,6 +69,7 @@ class LiveRunIT {
             Map<String, String> seen;
             try (LocalStack stack = stackOf(live)) {
                 seen = watch(live, new Tables(stack, live), recording, new LiveTruth(world));
+                OwnSignals.check(folder, stack, server.getPort());
             }
             replayed(folder.resolve("again"), recording)
                     .forEach((view, rows) -> assertThat(rows).as(view).isEqualTo(seen.get(view)));
@@ -195,6 +196,11 @@ class LiveRunIT {
 
         @Override
         public MockResponse dispatch(RecordedRequest request) {
+            if (request.getUrl().encodedPath().equals("/api/v1/query_range")) {
+                return new MockResponse.Builder()
+                        .body(OwnSignals.answer(String.valueOf(request.getUrl().queryParameter("end"))))
+                        .build();
+            }
             if (request.getUrl().encodedPath().equals("/b")) {
                 return new MockResponse.Builder().code(500).build();
             }

@@ -49,7 +49,7 @@ public final class BackfillPlan {
             boolean isMeant =
                     (isOwn || isHost(fields, wanted)) && (only == null || only.equals(kind) || only.equals(id));
             PastKind past = (isOwn ? kinds : tenantKinds).get(kind);
-            if (isMeant && past != null && gives(past, wanted)) {
+            if (isMeant && past != null && past.gives(fields, wanted)) {
                 readings.add(reading(past, fields, wanted));
             } else if (isMeant) {
                 others.add(id + " (" + kind + ")");
@@ -65,10 +65,6 @@ public final class BackfillPlan {
                 && NodeKinds.contracts(fields).containsKey(wanted.entity());
     }
 
-    private static boolean gives(PastKind kind, Wanted wanted) {
-        return kind.surface() == wanted.surface() && kind.signals().containsAll(wanted.signals());
-    }
-
     private Reading reading(PastKind kind, Fields fields, Wanted wanted) {
         PastKind.Found found = kind.maker().make(fields, surroundings, wanted);
         return new Reading(
@@ -80,19 +76,18 @@ public final class BackfillPlan {
     }
 
     private String refusal(Wanted wanted, @Nullable String only, List<String> others) {
-        if (tenantKinds.values().stream().anyMatch(kind -> gives(kind, wanted))) {
+        if (tenantKinds.values().stream().anyMatch(kind -> kind.gives(wanted))) {
             return "faultline.yaml has no source that names contracts of " + wanted.entity() + named(only)
                     + ". Name them under contracts in one of kind " + String.join(", ", tenantKinds.keySet());
         }
         String giving = kinds.entrySet().stream()
-                .filter(kind -> gives(kind.getValue(), wanted))
+                .filter(kind -> kind.getValue().gives(wanted))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         if (giving.isEmpty()) {
             TreeSet<String> known = new TreeSet<>();
             Stream.concat(kinds.values().stream(), tenantKinds.values().stream())
-                    .forEach(kind -> kind.signals()
-                            .forEach(signal -> known.add(kind.surface().name() + "/" + signal)));
+                    .forEach(kind -> kind.signals().forEach(signal -> known.add(kind.surface() + "/" + signal)));
             return "no kind of source can read that back; those there are read " + String.join(", ", known);
         }
         return "faultline.yaml has no source of " + wanted.entity() + named(only) + " which can read that back"

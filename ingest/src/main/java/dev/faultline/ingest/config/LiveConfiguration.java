@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param recording where and how captures are kept; null when they are not
  * @param topicRetention how long topics keep what is written live; null for ever
  * @param notification the section notify, not read yet; null when there is none
+ * @param own what may be posted
  */
 public record LiveConfiguration(
         FetchSettings fetch,
@@ -38,11 +39,12 @@ public record LiveConfiguration(
         List<Fields> sources,
         @Nullable RecordSection recording,
         @Nullable Duration topicRetention,
-        @Nullable Fields notification) {
+        @Nullable Fields notification,
+        OwnSection own) {
 
     /** Keys of {@code faultline.yaml} that are sections and no options. */
     public static final Set<String> SECTIONS =
-            Set.of("sources", "pages", "probes", "limits", "record", "retention", "notify");
+            Set.of("sources", "pages", "probes", "limits", "record", "retention", "notify", "own");
 
     private static final String ALL = "all";
 
@@ -97,7 +99,8 @@ public record LiveConfiguration(
                 file.children("sources"),
                 RecordSection.of(section(file, "record"), retention),
                 topics,
-                file.childOrNull("notify"));
+                file.childOrNull("notify"),
+                OwnSection.of(file.childOrNull("own")));
     }
 
     private static @Nullable Duration topicRetention(Fields retention) {

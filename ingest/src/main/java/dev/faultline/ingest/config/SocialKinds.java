@@ -44,6 +44,7 @@ final class SocialKinds {
     static Map<String, SourceKind> all(SocialSetting setting) {
         SocialKinds kinds = new SocialKinds(setting);
         return Map.of(
+                "x", (fields, surroundings) -> new XEntry(fields, setting, surroundings).source(),
                 "bluesky", kinds::bluesky,
                 "mastodon", kinds::mastodon,
                 "hacker-news", kinds::hackerNews,

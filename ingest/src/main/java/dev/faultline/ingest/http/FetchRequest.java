@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent beside ours
  * @param keys headers whose values nobody sees; not sent to another host after a redirect
  * @param body sent by POST; null for a GET
+ * @param isOnce whether it is never sent again by itself, because each time costs
  */
 public record FetchRequest(
         URI address,
         Map<String, String> headers,
         Map<String, Secret> keys,
-        @Nullable Body body) {
+        @Nullable Body body,
+        boolean isOnce) {
 
     /**
      * What a POST carries.
@@ -42,26 +44,31 @@ public record FetchRequest(
 
     /** Reads an address. */
     public static FetchRequest get(URI address) {
-        return new FetchRequest(address, Map.of(), Map.of(), null);
+        return new FetchRequest(address, Map.of(), Map.of(), null, false);
     }
 
     /** Asks by POST. */
     public static FetchRequest post(URI address, String type, String text) {
-        return new FetchRequest(address, Map.of(), Map.of(), new Body(type, text));
+        return new FetchRequest(address, Map.of(), Map.of(), new Body(type, text), false);
     }
 
     /** The same with a header. */
     public FetchRequest with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new FetchRequest(address, more, keys, body);
+        return new FetchRequest(address, more, keys, body, isOnce);
     }
 
     /** The same with a key in a header. */
     public FetchRequest with(String header, Secret key) {
         Map<String, Secret> more = new TreeMap<>(keys);
         more.put(header, key);
-        return new FetchRequest(address, headers, more, body);
+        return new FetchRequest(address, headers, more, body, isOnce);
+    }
+
+    /** The same, never sent again by itself. */
+    public FetchRequest once() {
+        return new FetchRequest(address, headers, keys, body, true);
     }
 
     /** Without query, headers and body: they may hold what nobody should see. */

@@ -105,7 +105,7 @@ public final class HttpFetcher implements AutoCloseable {
         HostGate gate = gate(host);
         gate.checkPause(host, clock.instant());
         try {
-            Answer answer = settings.limits().retries() == 0
+            Answer answer = settings.limits().retries() == 0 || request.isOnce()
                     ? Failsafe.with(List.of(gate.rate(), gate.atOnce())).get(() -> once(request, host, gate))
                     : Failsafe.with(List.of(retry, gate.rate(), gate.atOnce())).get(() -> once(request, host, gate));
             gate.answered();
