@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.app.export.Database;
 import dev.faultline.local.StackEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Statements sent to ClickHouse by its HTTP protocol, answers passed on as they come. */
-final class EngineClient {
+final class EngineClient implements Database {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final int OK = 200;
@@ -33,20 +34,33 @@ final class EngineClient {
      * @throws CommandException when ClickHouse refuses the statement, with its message
      */
     void run(String statement, String format, OutputStream out) throws InterruptedException {
-        try {
-            HttpResponse<InputStream> response =
-                    http.send(request(statement, format), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != OK) {
-                    throw new CommandException(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
-                }
-                body.transferTo(out);
-                out.flush();
-            }
+        try (InputStream body = answer(statement, format)) {
+            body.transferTo(out);
+            out.flush();
         } catch (IOException e) {
             throw new CommandException(
                     "ClickHouse at " + endpoints.clickHouseUrl() + " did not answer to the end: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public InputStream ask(String statement, String format) throws IOException, InterruptedException {
+        try {
+            return answer(statement, format);
+        } catch (CommandException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    private InputStream answer(String statement, String format) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response =
+                http.send(request(statement, format), HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != OK) {
+            try (InputStream body = response.body()) {
+                throw new CommandException(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
+            }
+        }
+        return response.body();
     }
 
     private HttpRequest request(String statement, String format) {

@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.app.export.ExportException;
 import dev.faultline.ingest.recording.ManifestException;
 import dev.faultline.local.StackException;
 import dev.faultline.schemas.IncompatibleSchemaException;
@@ -32,6 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof IncompatibleSchemaException
                 || failure instanceof MigrationRefusedException
                 || failure instanceof SchemaMismatchException
+                || failure instanceof ExportException
                 || failure instanceof CommandException;
     }
 

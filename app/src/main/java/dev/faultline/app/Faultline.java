@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             ReviewCommand.class,
             ExplainCommand.class,
             PowerCommand.class,
+            ExportCommand.class,
             SqlCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
