@@ -43,6 +43,8 @@ public enum Dataset {
     CLAIMS_LEDGER("claim_id", "coalesce(from, published_at)", Belongs.BY_INCIDENT),
     /** Passages entered by hand. */
     CITATIONS("id", "published_at", Belongs.BY_INCIDENT),
+    /** Verdicts and effects that were told and are another now. */
+    CORRECTIONS("at, id", "at", Belongs.BY_INCIDENT),
     /** Who is watched. */
     ENTITIES("id", null, null),
     /** Where series are read. */
@@ -116,7 +118,8 @@ public enum Dataset {
     /** Whether each row speaks of one series, so that it can be private. */
     boolean ofSeries() {
         return switch (this) {
-            case INCIDENT_STORY, TIMELINE, IMPACTS, EFFECTS, EVIDENCE, DROPS, DROP_ATTRIBUTIONS, RATES, SOURCES -> true;
+            case INCIDENT_STORY, TIMELINE, IMPACTS, EFFECTS, EVIDENCE, DROPS, DROP_ATTRIBUTIONS, RATES, SOURCES,
+                    CORRECTIONS -> true;
             default -> false;
         };
     }

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
 
 /** Writes exports: the same rows in the same order whatever the format. */
 public final class Exports {
@@ -29,7 +34,8 @@ public final class Exports {
             case JSONL -> rows(query, new JsonRows(out));
             case MARKDOWN -> rows(query, new MarkdownRows(out, query.dataset().view()));
             case PARQUET -> parquet(query, out);
-            default -> throw new ExportException("--format " + format + " cannot be written yet.");
+            case HTML -> page(query, out);
+            case ICS, CODF, GRAFANA, ATOM -> spans(query, format, out);
         };
     }
 
@@ -39,6 +45,69 @@ public final class Exports {
             out.flush();
         }
         return -1;
+    }
+
+    /** All rows, in their order. */
+    public List<ExportRow> list(ExportQuery query) throws IOException, InterruptedException {
+        List<ExportRow> all = new ArrayList<>();
+        try (RowReader rows = new RowReader(database.ask(query.sql(), RowReader.FORMAT))) {
+            for (List<JsonNode> row = rows.next(); row != null; row = rows.next()) {
+                all.add(ExportRow.of(rows.columns(), row));
+            }
+        }
+        return all;
+    }
+
+    private long spans(ExportQuery query, ExportFormat format, OutputStream out)
+            throws IOException, InterruptedException {
+        Dataset dataset = query.dataset();
+        List<Span> spans = list(query).stream()
+                .flatMap(row -> Span.of(dataset, row).stream())
+                .toList();
+        print(document(dataset, format, spans), out);
+        return spans.size();
+    }
+
+    private static String document(Dataset dataset, ExportFormat format, List<Span> spans) throws IOException {
+        try {
+            return switch (format) {
+                case ICS -> new CalendarDocument().text(dataset, spans);
+                case CODF -> JsonDocuments.codf(dataset, spans);
+                case GRAFANA -> JsonDocuments.grafana(dataset, spans);
+                default -> new FeedDocument().text(dataset, spans);
+            };
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private long page(ExportQuery query, OutputStream out) throws IOException, InterruptedException {
+        String incident = query.incident();
+        if (query.dataset() == Dataset.INCIDENT_STORY && incident != null) {
+            print(incidentPage(incident, query.scope()).text(), out);
+            return -1;
+        }
+        List<ExportRow> rows = list(query);
+        Page page = new Page("Faultline: " + query.dataset().view().replace('_', ' '));
+        if (rows.stream().anyMatch(row -> Watermark.drawn(row.provenance()))) {
+            page.watermark("With reconstructed or synthetic rows, which are no measurements; each of them says so.");
+        }
+        print(page.table(rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).values().keySet()), rows).text(), out);
+        return rows.size();
+    }
+
+    /** The report of one incident, with plots. */
+    public Page incidentPage(String incident, ExportQuery.Scope scope) throws IOException, InterruptedException {
+        Map<Dataset, List<ExportRow>> rows = new EnumMap<>(Dataset.class);
+        for (Dataset dataset : IncidentPage.needs()) {
+            rows.put(dataset, list(ExportQuery.ofIncident(dataset, incident, scope)));
+        }
+        return new IncidentPage(rows).page(incident);
+    }
+
+    private static void print(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private long rows(ExportQuery query, RowWriter writer) throws IOException, InterruptedException {
