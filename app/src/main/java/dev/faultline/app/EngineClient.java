@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Statements sent to ClickHouse by its HTTP protocol, answers passed on as they come. */
@@ -49,6 +50,19 @@ final class EngineClient implements Database {
             return answer(statement, format);
         } catch (CommandException refused) {
             throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    /** Sends the bytes of a file to an INSERT that names their format. */
+    void insert(String statement, Path file) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(request(statement, "TSV"), (name, value) -> true)
+                .uri(URI.create(endpoints.clickHouseUrl() + "/?query="
+                        + URLEncoder.encode(statement, StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != OK) {
+            throw new CommandException(response.body().strip());
         }
     }
 

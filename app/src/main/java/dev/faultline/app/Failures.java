@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.app.bundle.BundleException;
 import dev.faultline.app.export.ExportException;
 import dev.faultline.ingest.recording.ManifestException;
 import dev.faultline.local.StackException;
@@ -34,6 +35,7 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof MigrationRefusedException
                 || failure instanceof SchemaMismatchException
                 || failure instanceof ExportException
+                || failure instanceof BundleException
                 || failure instanceof CommandException;
     }
 

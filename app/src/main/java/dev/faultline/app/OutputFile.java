@@ -29,7 +29,7 @@ final class OutputFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path unfinished = Files.createTempFile(folder, ".export-", ".part");
+        Path unfinished = target.resolveSibling(target.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                 content.write(out);

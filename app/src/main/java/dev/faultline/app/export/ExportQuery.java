@@ -67,6 +67,21 @@ public record ExportQuery(
         return "SELECT * FROM (" + rows + ") ORDER BY " + dataset.order() + SETTINGS;
     }
 
+    /** The statement for the one row of an id. */
+    IdQuery withId(String column, String id) {
+        return new IdQuery(this, column, id);
+    }
+
+    /** A query for one row. */
+    record IdQuery(ExportQuery query, String column, String id) {
+
+        String sql() {
+            String all = query.sql();
+            return "SELECT * FROM (" + all.substring(0, all.length() - SETTINGS.length()) + ") WHERE " + column + " = "
+                    + literal(id) + SETTINGS;
+        }
+    }
+
     private String select(String database) {
         StringBuilder sql = new StringBuilder("SELECT *, " + Watermark.expression(dataset, database) + " AS "
                 + Watermark.COLUMN + " FROM " + database + "." + dataset.view() + " WHERE 1");

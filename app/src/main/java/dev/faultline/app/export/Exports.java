@@ -49,8 +49,16 @@ public final class Exports {
 
     /** All rows, in their order. */
     public List<ExportRow> list(ExportQuery query) throws IOException, InterruptedException {
+        return list(query.sql());
+    }
+
+    List<ExportRow> list(ExportQuery.IdQuery query) throws IOException, InterruptedException {
+        return list(query.sql());
+    }
+
+    private List<ExportRow> list(String statement) throws IOException, InterruptedException {
         List<ExportRow> all = new ArrayList<>();
-        try (RowReader rows = new RowReader(database.ask(query.sql(), RowReader.FORMAT))) {
+        try (RowReader rows = new RowReader(database.ask(statement, RowReader.FORMAT))) {
             for (List<JsonNode> row = rows.next(); row != null; row = rows.next()) {
                 all.add(ExportRow.of(rows.columns(), row));
             }
