@@ -63,7 +63,7 @@ final class BundleRun implements AutoCloseable {
             pipeline.awaitCaughtUp(stage -> common.terminal().progress("waiting for " + stage));
             common.terminal().progressDone();
             return new BundleRun(folder, session);
-        } catch (RuntimeException | IOException | InterruptedException e) {
+        } catch (RuntimeException | InterruptedException e) {
             session.close();
             delete(folder);
             throw e;
