@@ -56,8 +56,8 @@ final class EngineClient implements Database {
     /** Sends the bytes of a file to an INSERT that names their format. */
     void insert(String statement, Path file) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(request(statement, "TSV"), (name, value) -> true)
-                .uri(URI.create(endpoints.clickHouseUrl() + "/?query="
-                        + URLEncoder.encode(statement, StandardCharsets.UTF_8)))
+                .uri(URI.create(
+                        endpoints.clickHouseUrl() + "/?query=" + URLEncoder.encode(statement, StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

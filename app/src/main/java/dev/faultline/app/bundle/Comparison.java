@@ -55,7 +55,8 @@ public final class Comparison {
         long lost = rows.onlyInFirst(name, first, second);
         long added = rows.onlyInFirst(name, second, first);
         if (lost + added > 0) {
-            differences.add(name + ": rows of the bundle that were not made again: " + lost + ", rows that are new: " + added);
+            differences.add(
+                    name + ": rows of the bundle that were not made again: " + lost + ", rows that are new: " + added);
         }
     }
 
@@ -70,7 +71,9 @@ public final class Comparison {
     }
 
     private static List<String> lines(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static String shown(List<String> lines, int line) {

@@ -82,8 +82,7 @@ class BundleTest {
             zip.write(1);
         }
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
-        assertThatThrownBy(() ->
-                        new Archive(1_000, 10).unpack(new ByteArrayInputStream(out.toByteArray()), unpacked))
+        assertThatThrownBy(() -> new Archive(1_000, 10).unpack(new ByteArrayInputStream(out.toByteArray()), unpacked))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining(name);
         assertThat(Archive.names(folder)).isEmpty();
@@ -97,8 +96,7 @@ class BundleTest {
             zip.write(new byte[1_000_000]);
         }
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
-        assertThatThrownBy(() ->
-                        new Archive(100_000, 10).unpack(new ByteArrayInputStream(out.toByteArray()), unpacked))
+        assertThatThrownBy(() -> new Archive(100_000, 10).unpack(new ByteArrayInputStream(out.toByteArray()), unpacked))
                 .hasMessageContaining("100000 bytes");
         assertThatThrownBy(() -> new Archive(100, 10).unpack(new ByteArrayInputStream(new byte[] {1, 2}), unpacked))
                 .isInstanceOf(BundleException.class);

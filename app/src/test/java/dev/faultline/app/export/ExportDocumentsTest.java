@@ -44,12 +44,14 @@ class ExportDocumentsTest {
     @Test
     void aCalendarIsReadBackWithFoldedLinesAndAnOpenEnd() throws Exception {
         String text = written(ExportFormat.ICS);
-        assertThat(text.split("\r\n"))
-                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+        assertThat(text.split("\r\n")).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(75));
         Calendar calendar = new CalendarBuilder().build(new StringReader(text));
         var events = calendar.getComponents(Component.VEVENT);
         assertThat(events).hasSize(2);
-        assertThat(events.get(0).getProperty("DTEND").isPresent()).as("an end that is not known").isFalse();
+        assertThat(events.get(0).getProperty("DTEND").isPresent())
+                .as("an end that is not known")
+                .isFalse();
         assertThat(events.get(0).getRequiredProperty("SUMMARY").getValue())
                 .startsWith("aws: =cmd|")
                 .contains("<script>", "\\ ; `x`");
@@ -75,7 +77,9 @@ class ExportDocumentsTest {
     void annotationsAndOutagesAreReadBack() throws Exception {
         JsonNode grafana = new ObjectMapper().readTree(written(ExportFormat.GRAFANA));
         assertThat(grafana.get(0).get("time").asLong()).isEqualTo(1760942880000L);
-        assertThat(grafana.get(0).get("text").asText()).contains("&lt;script&gt;").doesNotContain("<script");
+        assertThat(grafana.get(0).get("text").asText())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script");
         assertThat(grafana.get(1).get("tags").toString()).contains("RECONSTRUCTED");
         JsonNode codf = new ObjectMapper().readTree(written(ExportFormat.CODF));
         assertThat(codf.get(0).get("location").asText()).isEqualTo("provider/aws");
@@ -88,7 +92,8 @@ class ExportDocumentsTest {
     @Test
     void aPageShowsHostileTextAndRunsNothing() throws Exception {
         Document page = Jsoup.parse(written(ExportFormat.HTML));
-        assertThat(page.select("script, iframe, object, img, [onload], [onclick]")).isEmpty();
+        assertThat(page.select("script, iframe, object, img, [onload], [onclick]"))
+                .isEmpty();
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
                 .startsWith("default-src 'none'");
         assertThat(page.select("tbody tr")).hasSize(2);
