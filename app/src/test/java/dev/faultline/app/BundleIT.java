@@ -29,6 +29,8 @@ class BundleIT {
     @Test
     void aBundleIsIdenticalElsewhereAndPlantedChangesAreNamed(@TempDir Path folder) throws Exception {
         Path bundle = folder.resolve("solana.zip");
+        Files.createDirectories(folder.resolve("here"));
+        Files.createDirectories(folder.resolve("elsewhere"));
         new Installed(folder.resolve("here"))
                 .run("bundle", "--case", "2024-02-06-solana", "--output", bundle.toString());
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
@@ -54,8 +56,9 @@ class BundleIT {
         assertThat(said.lines())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("DIFFERENT  drops.csv: line 2 was"))
-                .anyMatch(line -> line.equals("DIFFERENT  effects.parquet: rows of the bundle that were not made again: 0,"
-                        + " rows that are new: 1"));
+                .anyMatch(line ->
+                        line.equals("DIFFERENT  effects.parquet: rows of the bundle that were not made again: 0,"
+                                + " rows that are new: 1"));
     }
 
     /** A word in one table, a row out of another; a third gets other bytes and the same rows. */

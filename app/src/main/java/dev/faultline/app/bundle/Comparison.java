@@ -18,7 +18,11 @@ public final class Comparison {
     /** Counts rows that one file of Parquet has and another has not. */
     public interface RowCount {
 
-        /** @param name name of the output, which says what table it is */
+        /**
+         * Rows of the first that the second has not.
+         *
+         * @param name name of the output, which says what table it is
+         */
         long onlyInFirst(String name, Path first, Path second) throws IOException, InterruptedException;
     }
 

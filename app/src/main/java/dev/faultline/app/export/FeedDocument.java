@@ -75,9 +75,9 @@ final class FeedDocument {
         text.codePoints()
                 .map(character -> character == '\n'
                                 || character == '\t'
-                                || character >= 0x20 && character < 0x7F
-                                || character >= 0xA0 && character < 0xD800
-                                || character >= 0xE000 && character < 0xFFFE
+                                || (character >= 0x20 && character < 0x7F)
+                                || (character >= 0xA0 && character < 0xD800)
+                                || (character >= 0xE000 && character < 0xFFFE)
                                 || character >= 0x10000
                         ? character
                         : character == '\r' ? ' ' : 0xFFFD)

@@ -25,7 +25,7 @@ public final class Page {
     /** An empty page. */
     public Page(String title) {
         document.prependChild(new org.jsoup.nodes.DocumentType("html", "", ""));
-        document.selectFirst("html").attr("lang", "en");
+        document.expectFirst("html").attr("lang", "en");
         Element head = document.head();
         head.appendElement("meta").attr("charset", "utf-8");
         head.appendElement("meta")
