@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             PowerCommand.class,
             SqlCommand.class,
+            ServeCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
             RegisterCommand.class,

@@ -1,0 +1,220 @@
+package dev.faultline.app.serve;
+
+import java.util.List;
+import java.util.Map;
+
+/** What is asked of incidents. */
+final class IncidentOperations {
+
+    private static final String INCIDENTS = """
+            (SELECT incident.*, coalesce(declared_start, first_published, first_seen) AS began,
+                coalesce(declared_end, resolved_at) AS ended, verdicts.* EXCEPT (incident_id)
+            FROM ${view:incidents} AS incident
+            LEFT JOIN (
+                SELECT incident_id, countIf(verdict = 'IMPACTED') AS impacted, countIf(verdict = 'COINCIDENT') AS coincident,
+                    countIf(verdict = 'UNAFFECTED') AS unaffected, countIf(verdict = 'INCONCLUSIVE') AS inconclusive,
+                    countIf(verdict = 'UNOBSERVED') AS unobserved, countIf(verdict = 'REPORTED') AS reported
+                FROM ${view:impacts} GROUP BY incident_id
+            ) AS verdicts ON verdicts.incident_id = incident.id)""";
+
+    private static final String MOMENTS = """
+            (SELECT known_at, 'incident' AS what, run_id, id AS incident_id FROM ${database}.incidents_changes
+            UNION ALL SELECT known_at, 'effects', run_id, incident_id FROM ${database}.effects_changes
+            UNION ALL SELECT known_at, 'verdicts', run_id, incident_id FROM ${database}.impacts_changes
+            UNION ALL SELECT known_at, 'evidence', run_id, incident_id FROM ${database}.evidence_changes)""";
+
+    private static final List<String> COLUMNS = List.of(
+            "id", "provider", "native_id", "kind", "state", "severity", "title", "status", "regions", "services",
+            "declared_start", "declared_end", "basis", "end_basis", "first_published", "first_seen", "last_seen",
+            "resolved_at", "waves", "revisions", "link", "provenance", "known_at", "began", "ended", "impacted",
+            "coincident", "unaffected", "inconclusive", "unobserved", "reported");
+
+    private static final List<String> STORY = List.of(
+            "incident_id", "at", "basis", "kind", "place", "entity", "surface", "signal", "provider", "title", "text",
+            "source", "reference", "provenance", "known_at", "id");
+
+    static final List<String> IMPACTS = List.of(
+            "id", "incident_id", "provider", "entity", "surface", "signal", "verdict", "band", "reason", "outcome",
+            "window", "onset", "loss", "loss_low", "loss_high", "coverage", "claimed", "independent_sources",
+            "log_likelihood_ratio", "adjusted_p_value", "family_size", "controls", "controlled_loss",
+            "controlled_loss_low", "controlled_loss_high", "largest_drop_not_excluded", "detectable_drop_80",
+            "shortest_halt_excluded_millis", "drops", "suspect_sources", "provenance", "known_at");
+
+    private static final List<String> EVIDENCE = List.of(
+            "id", "impact_id", "incident_id", "entity", "surface", "signal", "kind", "statement", "reference",
+            "log_likelihood_ratio", "capped", "provenance", "known_at");
+
+    private static final List<String> EFFECTS = List.of(
+            "id", "incident_id", "provider", "entity", "surface", "signal", "window", "window_start", "window_end",
+            "window_open", "outcome", "reason", "coverage", "expected", "actual", "loss", "loss_low", "loss_high",
+            "confidence", "missing", "missing_low", "missing_high", "missing_notional", "missing_notional_low",
+            "missing_notional_high", "notional_unit", "p_value", "placebos", "baseline", "drops", "first_onset",
+            "sources", "suspect_sources", "provenance", "known_at");
+
+    private static final List<String> CLAIMS = List.of(
+            "claim_id", "incident_id", "provider", "entity", "surface", "signal", "statement", "affected", "publisher",
+            "carried_by", "publishers", "caveat", "measure", "bound", "claimed", "unit", "check", "measured",
+            "measured_low", "measured_high", "measured_unit", "basis", "review", "link", "provenance");
+
+    private final Rows rows;
+    private final Reports reports;
+
+    IncidentOperations(Rows rows, Reports reports) {
+        this.rows = rows;
+        this.reports = reports;
+    }
+
+    List<Operation> all() {
+        List<Parameter> ofOne = List.of(Given.INCIDENT, Given.AT, Given.RECONSTRUCTED, Given.LIMIT);
+        return List.of(
+                new Operation(
+                        "/incidents",
+                        "Incidents that overlap a stretch of time, the latest first, with the number of their verdicts",
+                        List.of(Given.FROM, Given.TO, Given.PROVIDER, Given.AT, Given.RECONSTRUCTED, Given.LIMIT),
+                        COLUMNS,
+                        this::list),
+                new Operation(
+                        "/incidents/{id}",
+                        "One incident, by any id that it has or ever had; no list, but the row itself",
+                        List.of(Given.INCIDENT, Given.AT, Given.RECONSTRUCTED),
+                        COLUMNS,
+                        this::one),
+                new Operation(
+                        "/incidents/{id}/story",
+                        "The story of an incident line by line, each with its source, with what was told and taken back",
+                        ofOne,
+                        STORY,
+                        this::story),
+                new Operation("/incidents/{id}/impacts", "Its verdicts", ofOne, IMPACTS, this::impacts),
+                new Operation(
+                        "/incidents/{id}/evidence",
+                        "What speaks for and against each of its verdicts",
+                        ofOne,
+                        EVIDENCE,
+                        question -> part(question, EVIDENCE, "evidence", "impact_id, kind, id")),
+                new Operation(
+                        "/incidents/{id}/effects",
+                        "Statistics of each series in each of its windows",
+                        ofOne,
+                        EFFECTS,
+                        question -> part(question, EFFECTS, "effects", "entity, surface, signal, window_start, id")),
+                new Operation(
+                        "/incidents/{id}/claims",
+                        "What was published of it, with what measurement says to it",
+                        List.of(Given.INCIDENT, Given.RECONSTRUCTED, Given.LIMIT),
+                        CLAIMS,
+                        this::claims),
+                new Operation(
+                        "/incidents/{id}/moments",
+                        "The moments at which something new was known of it: what to give as 'at'",
+                        List.of(Given.INCIDENT, Given.RECONSTRUCTED, Given.LIMIT),
+                        List.of("known_at", "what"),
+                        this::moments),
+                new Operation(
+                        "/impacts",
+                        "Verdicts on all incidents",
+                        List.of(
+                                Given.PROVIDER,
+                                Given.ENTITY,
+                                Parameter.choice(
+                                        "verdict",
+                                        "One verdict",
+                                        null,
+                                        List.of(
+                                                "IMPACTED",
+                                                "COINCIDENT",
+                                                "UNAFFECTED",
+                                                "INCONCLUSIVE",
+                                                "UNOBSERVED",
+                                                "REPORTED",
+                                                "UNATTRIBUTED")),
+                                Given.AT,
+                                Given.RECONSTRUCTED,
+                                Given.LIMIT),
+                        IMPACTS,
+                        this::allImpacts));
+    }
+
+    static String columns(List<String> names) {
+        return "`" + String.join("`, `", names) + "`";
+    }
+
+    private Operation.Answer list(Question question) {
+        Select select = new Select(columns(COLUMNS), INCIDENTS)
+                .known(question)
+                .where("provider = {provider:String}", "provider", question.text("provider"))
+                .where("began < {to:DateTime64(3, 'UTC')}", "to", Select.time(question, "to"))
+                .where("(isNull(ended) OR ended >= {from:DateTime64(3, 'UTC')})", "from", Select.time(question, "from"));
+        return rows.list(select.sql("began DESC, id"), select.parameters(), question.count("limit"));
+    }
+
+    private Operation.Answer one(Question question) {
+        Select select = ofIncident(new Select(columns(COLUMNS), INCIDENTS).known(question), "id", question);
+        return rows.one(select.sql("id"), select.parameters(), none(question));
+    }
+
+    private static Problem none(Question question) {
+        return Problem.missing(
+                "incident",
+                question.given("id"),
+                question.flag("reconstructed")
+                        ? "The view incident_ids has all ids."
+                        : "The view incident_ids has all ids; reconstructed incidents need reconstructed=true.");
+    }
+
+    private Operation.Answer story(Question question) {
+        int limit = question.count("limit");
+        String sql = reports.story(
+                question.given("id"), question.time("at"), question.flag("reconstructed"), limit + 1);
+        return rows.list("SELECT * FROM (" + sql + ") ORDER BY at, place, id", Map.of(), limit);
+    }
+
+    /** Reviews stand beside the verdicts as they are now; what they were is not kept by moment. */
+    private Operation.Answer impacts(Question question) {
+        String review = question.time("at") == null ? ", review, reviewer, review_reason" : "";
+        Select select =
+                ofIncident(new Select(columns(IMPACTS) + review, "impacts").known(question), "incident_id", question);
+        return rows.list(select.sql(byVerdict()), select.parameters(), question.count("limit"));
+    }
+
+    private Operation.Answer allImpacts(Question question) {
+        Select select = new Select(columns(IMPACTS), "impacts")
+                .known(question)
+                .where("provider = {provider:String}", "provider", question.text("provider"))
+                .where("entity = {entity:String}", "entity", question.text("entity"))
+                .where("verdict = {verdict:String}", "verdict", question.text("verdict"));
+        return rows.list(select.sql("incident_id, " + byVerdict()), select.parameters(), question.count("limit"));
+    }
+
+    private static String byVerdict() {
+        return "indexOf(['IMPACTED', 'COINCIDENT', 'REPORTED', 'UNAFFECTED', 'INCONCLUSIVE', 'UNOBSERVED'], toString(verdict)),"
+                + " entity, surface, signal, id";
+    }
+
+    private Operation.Answer part(Question question, List<String> names, String view, String order) {
+        Select select = ofIncident(new Select(columns(names), view).known(question), "incident_id", question);
+        return rows.list(select.sql(order), select.parameters(), question.count("limit"));
+    }
+
+    private Operation.Answer claims(Question question) {
+        Select select =
+                ofIncident(new Select(columns(CLAIMS), "claims_ledger").now(question), "incident_id", question);
+        return rows.list(select.sql("entity, claim_id"), select.parameters(), question.count("limit"));
+    }
+
+    private Operation.Answer moments(Question question) {
+        Select select = ofIncident(new Select("known_at, what", MOMENTS).now(question), "incident_id", question)
+                .where("run_id IN (SELECT run_id FROM ${database}.current_run)");
+        String sql = "SELECT known_at, arraySort(groupUniqArray(what)) AS what FROM (" + select.sql()
+                + ") GROUP BY known_at ORDER BY known_at";
+        return rows.list(sql, select.parameters(), question.count("limit"));
+    }
+
+    private static Select ofIncident(Select select, String column, Question question) {
+        return select.where(
+                "(" + column + " = {id:String} OR " + column
+                        + " IN (SELECT incident_id FROM ${database}.incident_ids WHERE id = {id:String}))",
+                "id",
+                question.given("id"));
+    }
+}
