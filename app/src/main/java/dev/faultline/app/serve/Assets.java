@@ -39,8 +39,8 @@ final class Assets {
             if (file == null) {
                 throw Problem.missing("file", name, "");
             }
-            context.contentType(TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain"))
-                    .result(file.readAllBytes());
+            String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain");
+            Tagged.send(context, file.readAllBytes(), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

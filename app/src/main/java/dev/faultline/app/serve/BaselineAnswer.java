@@ -1,11 +1,8 @@
 package dev.faultline.app.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.streams.detect.Reading;
 import dev.faultline.streams.detect.scan.ScanDetector;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +22,7 @@ final class BaselineAnswer {
 
     private final Database database;
     private final Reports reports;
-    private final ObjectMapper json = new ObjectMapper();
+    private final Json json = new Json();
 
     BaselineAnswer(Database database, Reports reports) {
         this.database = database;
@@ -54,11 +51,7 @@ final class BaselineAnswer {
         body.put("history_from", Instant.ofEpochMilli(begin).toString());
         body.put("confidence", ExpectedLine.CONFIDENCE);
         body.put("lines", told(lines));
-        try {
-            return new Operation.Answer(json.writeValueAsBytes(body), Operation.Answer.JSON);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.answer(body);
     }
 
     private static List<Map<String, Object>> told(Map<String, ExpectedLine> lines) {

@@ -25,6 +25,9 @@ final class Database {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int OK = 200;
 
+    /** Format of answers to statements of somebody else, which may name another. */
+    private static final String TABLE = "JSONCompact";
+
     /** Longest address that the engine reads, with room for what is beside it. */
     private static final int LONGEST_ADDRESS = 60_000;
 
@@ -54,14 +57,6 @@ final class Database {
         }
     }
 
-    /**
-     * What came back.
-     *
-     * @param body bytes of the answer
-     * @param format ClickHouse's name of the format that they are in
-     */
-    record Result(byte[] body, String format) {}
-
     Database(Address address) {
         this.address = address;
     }
@@ -82,17 +77,17 @@ final class Database {
     }
 
     /**
-     * Runs a statement of somebody else.
+     * Runs a statement of somebody else; the answer is JSON, or text where the statement names another format.
      *
      * @param rows most rows of the result, about
      * @throws Problem with the message of the database when it refuses
      */
-    Result run(String sql, int rows) {
+    Operation.Answer run(String sql, int rows) {
         HttpResponse<byte[]> response = send(
                 sql,
                 Map.of(),
                 Map.of(
-                        "default_format", "JSONCompact",
+                        "default_format", TABLE,
                         "max_result_rows", Integer.toString(rows),
                         "result_overflow_mode", "break"));
         if (response.statusCode() != OK) {
@@ -101,8 +96,9 @@ final class Database {
                     "The statement is refused",
                     new String(response.body(), UTF_8).strip());
         }
-        return new Result(
-                response.body(), response.headers().firstValue("X-ClickHouse-Format").orElse("JSONCompact"));
+        String format = response.headers().firstValue("X-ClickHouse-Format").orElse(TABLE);
+        String type = format.equals(TABLE) ? Operation.Answer.JSON : "text/plain; charset=utf-8";
+        return new Operation.Answer(response.body(), type);
     }
 
     private HttpResponse<byte[]> send(String sql, Map<String, String> parameters, Map<String, String> more) {

@@ -2,20 +2,20 @@ package dev.faultline.app.serve;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is asked of incidents. */
 final class IncidentOperations {
 
     private static final String INCIDENTS = """
-            (SELECT incident.*, coalesce(declared_start, first_published, first_seen) AS began,
-                coalesce(declared_end, resolved_at) AS ended, verdicts.* EXCEPT (incident_id)
-            FROM ${view:incidents} AS incident
-            LEFT JOIN (
-                SELECT incident_id, countIf(verdict = 'IMPACTED') AS impacted, countIf(verdict = 'COINCIDENT') AS coincident,
-                    countIf(verdict = 'UNAFFECTED') AS unaffected, countIf(verdict = 'INCONCLUSIVE') AS inconclusive,
-                    countIf(verdict = 'UNOBSERVED') AS unobserved, countIf(verdict = 'REPORTED') AS reported
-                FROM ${view:impacts} GROUP BY incident_id
-            ) AS verdicts ON verdicts.incident_id = incident.id)""";
+            (SELECT *, coalesce(declared_start, first_published, first_seen) AS began,
+                coalesce(declared_end, resolved_at) AS ended FROM ${view:incidents})""";
+
+    private static final String VERDICTS = """
+            SELECT incident_id, countIf(verdict = 'IMPACTED') AS impacted, countIf(verdict = 'COINCIDENT') AS coincident,
+                countIf(verdict = 'UNAFFECTED') AS unaffected, countIf(verdict = 'INCONCLUSIVE') AS inconclusive,
+                countIf(verdict = 'UNOBSERVED') AS unobserved, countIf(verdict = 'REPORTED') AS reported
+            FROM (%s) GROUP BY incident_id""";
 
     private static final String MOMENTS = """
             (SELECT known_at, 'incident' AS what, run_id, id AS incident_id FROM ${database}.incidents_changes
@@ -26,8 +26,13 @@ final class IncidentOperations {
     private static final List<String> COLUMNS = List.of(
             "id", "provider", "native_id", "kind", "state", "severity", "title", "status", "regions", "services",
             "declared_start", "declared_end", "basis", "end_basis", "first_published", "first_seen", "last_seen",
-            "resolved_at", "waves", "revisions", "link", "provenance", "known_at", "began", "ended", "impacted",
-            "coincident", "unaffected", "inconclusive", "unobserved", "reported");
+            "resolved_at", "waves", "revisions", "link", "provenance", "known_at", "began", "ended");
+
+    private static final List<String> COUNTS =
+            List.of("impacted", "coincident", "unaffected", "inconclusive", "unobserved", "reported");
+
+    private static final List<String> WITH_COUNTS =
+            Stream.concat(COLUMNS.stream(), COUNTS.stream()).toList();
 
     private static final List<String> STORY = List.of(
             "incident_id", "at", "basis", "kind", "place", "entity", "surface", "signal", "provider", "title", "text",
@@ -54,7 +59,7 @@ final class IncidentOperations {
     private static final List<String> CLAIMS = List.of(
             "claim_id", "incident_id", "provider", "entity", "surface", "signal", "statement", "affected", "publisher",
             "carried_by", "publishers", "caveat", "measure", "bound", "claimed", "unit", "check", "measured",
-            "measured_low", "measured_high", "measured_unit", "basis", "review", "link", "provenance");
+            "measured_low", "measured_high", "measured_unit", "basis", "review", "link");
 
     private final Rows rows;
     private final Reports reports;
@@ -71,13 +76,13 @@ final class IncidentOperations {
                         "/incidents",
                         "Incidents that overlap a stretch of time, the latest first, with the number of their verdicts",
                         List.of(Given.FROM, Given.TO, Given.PROVIDER, Given.AT, Given.RECONSTRUCTED, Given.LIMIT),
-                        COLUMNS,
+                        WITH_COUNTS,
                         this::list),
                 new Operation(
                         "/incidents/{id}",
                         "One incident, by any id that it has or ever had; no list, but the row itself",
                         List.of(Given.INCIDENT, Given.AT, Given.RECONSTRUCTED),
-                        COLUMNS,
+                        WITH_COUNTS,
                         this::one),
                 new Operation(
                         "/incidents/{id}/story",
@@ -145,12 +150,19 @@ final class IncidentOperations {
                 .where("provider = {provider:String}", "provider", question.text("provider"))
                 .where("began < {to:DateTime64(3, 'UTC')}", "to", Select.time(question, "to"))
                 .where("(isNull(ended) OR ended >= {from:DateTime64(3, 'UTC')})", "from", Select.time(question, "from"));
-        return rows.list(select.sql("began DESC, id"), select.parameters(), question.count("limit"));
+        return rows.list(counted(select, question, "began DESC, id"), select.parameters(), question.count("limit"));
+    }
+
+    /** Verdicts on a reconstructed incident may stand in the other database, where what was reported is. */
+    private static String counted(Select incidents, Question question, String order) {
+        String verdicts = VERDICTS.formatted(new Select("incident_id, verdict", "impacts").known(question).sql());
+        return "SELECT incident.*, verdicts.* EXCEPT (incident_id) FROM (" + incidents.sql() + ") AS incident LEFT JOIN ("
+                + verdicts + ") AS verdicts ON verdicts.incident_id = incident.id ORDER BY " + order;
     }
 
     private Operation.Answer one(Question question) {
         Select select = ofIncident(new Select(columns(COLUMNS), INCIDENTS).known(question), "id", question);
-        return rows.one(select.sql("id"), select.parameters(), none(question));
+        return rows.one(counted(select, question, "id"), select.parameters(), none(question));
     }
 
     private static Problem none(Question question) {

@@ -1,8 +1,5 @@
 package dev.faultline.app.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +24,7 @@ final class OpenApi {
         this.version = version;
     }
 
-    String json() {
+    byte[] document() {
         Map<String, Object> paths = new LinkedHashMap<>();
         operations.forEach(operation -> paths.put(ROOT + operation.path(), Map.of("get", get(operation))));
         paths.put(ROOT + "/events", Map.of("get", events()));
@@ -43,11 +40,7 @@ final class OpenApi {
                                 + " zero. Columns are those of the views of the same name."));
         document.put("paths", paths);
         document.put("components", components());
-        try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Json().pretty(document);
     }
 
     private static Map<String, Object> get(Operation operation) {

@@ -18,18 +18,33 @@ record Operation(
     @FunctionalInterface
     interface Answering {
 
-        /** @throws Problem when there is none */
+        /**
+         * The answer to one request.
+         *
+         * @throws Problem when there is none
+         */
         Answer answer(Question question);
     }
 
-    /**
-     * An answer.
-     *
-     * @param body its bytes
-     * @param type its media type
-     */
-    record Answer(byte[] body, String type) {
+    /** An answer: bytes of one media type. */
+    static final class Answer {
 
         static final String JSON = "application/json";
+
+        private final byte[] body;
+        private final String type;
+
+        Answer(byte[] body, String type) {
+            this.body = body;
+            this.type = type;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
+        String type() {
+            return type;
+        }
     }
 }

@@ -1,8 +1,5 @@
 package dev.faultline.app.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +25,7 @@ final class OtherOperations {
     private final Rows rows;
     private final Reports reports;
     private final Clock clock;
-    private final ObjectMapper json = new ObjectMapper();
+    private final Json json = new Json();
 
     OtherOperations(Rows rows, Reports reports, Clock clock) {
         this.rows = rows;
@@ -96,7 +93,7 @@ final class OtherOperations {
         try {
             List<?> found = reports.concentration(
                     question.text("provider"), question.text("region"), stretches, question.flag("reconstructed"));
-            return json(Map.of("rows", found, "truncated", false));
+            return json.answer(Map.of("rows", found, "truncated", false));
         } catch (IllegalArgumentException e) {
             throw Problem.parameter("between", orNothing(between), orNothing(e.getMessage()));
         } catch (SQLException e) {
@@ -106,13 +103,5 @@ final class OtherOperations {
 
     private static String orNothing(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private Operation.Answer json(Object body) {
-        try {
-            return new Operation.Answer(json.writeValueAsBytes(body), Operation.Answer.JSON);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

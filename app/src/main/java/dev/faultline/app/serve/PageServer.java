@@ -102,7 +102,6 @@ public final class PageServer implements AutoCloseable {
 
     private void configure(JavalinConfig config, Database database, String version) {
         config.startup.showJavalinBanner = false;
-        config.http.generateEtags = true;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         Listening.Exposure exposure = listening.exposure();
         if (exposure != null) {
@@ -116,9 +115,9 @@ public final class PageServer implements AutoCloseable {
         config.routes.get("/", assets::page);
         config.routes.get("/assets/<file>", assets::file);
         operations.forEach(operation -> config.routes.get(OpenApi.ROOT + operation.path(), context -> answer(operation, context)));
-        String description = new OpenApi(operations, version).json();
+        byte[] description = new OpenApi(operations, version).document();
         config.routes.get(
-                OpenApi.ROOT + "/openapi.json", context -> context.contentType(Operation.Answer.JSON).result(description));
+                OpenApi.ROOT + "/openapi.json", context -> Tagged.send(context, description, Operation.Answer.JSON));
         config.routes.post(OpenApi.ROOT + "/sql", new Statements(database, access)::run);
         config.routes.sse(OpenApi.ROOT + "/events", changes::add);
         config.routes.exception(Problem.class, (problem, context) -> tell(problem, context));
@@ -148,7 +147,7 @@ public final class PageServer implements AutoCloseable {
 
     private static void answer(Operation operation, Context context) {
         Operation.Answer answer = operation.answering().answer(Question.of(operation.parameters(), context));
-        context.contentType(answer.type()).result(answer.body());
+        Tagged.send(context, answer.body(), answer.type());
     }
 
     private static void tell(Problem problem, Context context) {

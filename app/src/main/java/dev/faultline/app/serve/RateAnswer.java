@@ -1,10 +1,7 @@
 package dev.faultline.app.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.streams.SignificantDigits;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +26,7 @@ final class RateAnswer {
             GROUP BY source, provenance, slot ORDER BY source, provenance, slot""";
 
     private final Database database;
-    private final ObjectMapper json = new ObjectMapper();
+    private final Json json = new Json();
 
     RateAnswer(Database database) {
         this.database = database;
@@ -53,11 +50,7 @@ final class RateAnswer {
         }
         Map<String, Object> body = new LinkedHashMap<>(window.head());
         body.put("lines", lines.values().stream().map(Line::members).toList());
-        try {
-            return new Operation.Answer(json.writeValueAsBytes(body), Operation.Answer.JSON);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.answer(body);
     }
 
     /** What one source said with one provenance. */
@@ -99,8 +92,7 @@ final class RateAnswer {
         }
 
         private static @Nullable Double digits(JsonNode value) {
-            Double number = RateWindow.number(value);
-            return number == null ? null : (Double) SignificantDigits.of(number);
+            return value.isNumber() ? SignificantDigits.of(value.asDouble()) : null;
         }
 
         Map<String, Object> members() {

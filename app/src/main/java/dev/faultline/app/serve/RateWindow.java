@@ -1,13 +1,13 @@
 package dev.faultline.app.serve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +41,12 @@ record RateWindow(String entity, String surface, String signal, long from, long 
                 .where("entity = {entity:String}", "entity", question.given("entity"))
                 .where("surface = {surface:String}", "surface", surface)
                 .where("signal = {signal:String}", "signal", question.given("signal"));
-        JsonNode known = one(
-                database,
+        byte[] found = database.read(
                 "SELECT count(), max(bucket_millis), max(toUnixTimestamp64Milli(coalesce(watched_until, watermark))) FROM ("
                         + select.sql() + ")",
-                select.parameters());
+                select.parameters(),
+                "JSONCompactEachRow");
+        JsonNode known = rows(found).get(0);
         if (known.path(0).asLong() == 0) {
             throw Problem.missing(
                     "series",
@@ -79,14 +80,6 @@ record RateWindow(String entity, String surface, String signal, long from, long 
         return -Math.floorDiv(-length, width);
     }
 
-    private static JsonNode one(Database database, String sql, Map<String, String> parameters) {
-        try {
-            return new ObjectMapper().readTree(new String(database.read(sql, parameters, "JSONCompactEachRow"), UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     long until() {
         return from + step * points;
     }
@@ -113,11 +106,16 @@ record RateWindow(String entity, String surface, String signal, long from, long 
                 "points", points);
     }
 
-    /** One row of numbers and text for each point. */
+    /** Rows of an answer in lines. */
     static List<JsonNode> rows(byte[] lines) {
-        try {
-            return new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(lines).readAll();
-        } catch (java.io.IOException e) {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> rows = new ArrayList<>();
+        try (JsonParser parser = json.createParser(lines)) {
+            while (parser.nextToken() != null) {
+                rows.add(json.readTree(parser));
+            }
+            return rows;
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

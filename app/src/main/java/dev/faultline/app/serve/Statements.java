@@ -24,9 +24,7 @@ final class Statements {
         if (statement.isBlank()) {
             throw new Problem(400, "There is no statement", "Send one SELECT as the body of the request.");
         }
-        Database.Result result = database.run(statement, MOST_ROWS);
-        boolean json = result.format().equals("JSONCompact");
-        context.contentType(json ? Operation.Answer.JSON : "text/plain; charset=utf-8")
-                .result(result.body());
+        Operation.Answer answer = database.run(statement, MOST_ROWS);
+        context.contentType(answer.type()).result(answer.body());
     }
 }

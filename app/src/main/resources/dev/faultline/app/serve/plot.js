@@ -110,13 +110,24 @@ function axis(extra) {
   return { stroke: () => colour("--text"), grid: { stroke: () => colour("--rule"), width: 1 }, ticks: { stroke: () => colour("--rule") }, ...extra };
 }
 
+/** The day where it changes, else hour and minute, in 24 hours like everywhere. */
+function ticks(plot, splits) {
+  let day = "";
+  return splits.map((at) => {
+    const [date, clock] = timeText(at * 1000).split(" ");
+    const changed = date !== day;
+    day = date;
+    return clock === "00:00" ? date : changed ? `${clock}\n${date}` : clock;
+  });
+}
+
 function options(drawing, width, zoomed) {
   return {
     width,
     height: HEIGHT,
     tzDate: (at) => (isLocal() ? new Date(at * 1000) : uPlot.tzDate(new Date(at * 1000), "UTC")),
     scales: { x: { min: drawing.from, max: drawing.from + drawing.step * drawing.count }, y: { range: (plot, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, drawing.least ?? 0) * 1.08 || 1] } },
-    axes: [axis({}), axis({ label: drawing.unit, size: 64 })],
+    axes: [axis({ values: ticks, space: 90 }), axis({ label: drawing.unit, size: 64 })],
     series: [{ label: isLocal() ? "Local time" : "UTC", value: (plot, at) => (at === null ? "" : timeText(at * 1000)) }, ...drawing.series],
     bands: drawing.bands,
     cursor: { drag: { x: true, y: false, setScale: false } },

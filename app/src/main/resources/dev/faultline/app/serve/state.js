@@ -26,11 +26,14 @@ export function keep() {
   return { reconstructed, zone, theme, at };
 }
 
+/** Notes in the address what a view shows already. */
+export function address(changes) {
+  history.replaceState({}, "", link(changes, read()));
+}
+
 /** Changes of the same view keep all else that it shows. */
-export function set(changes, replacing = false) {
-  const url = link(changes, read());
-  history[replacing ? "replaceState" : "pushState"]({}, "", url);
-  watchers.forEach((watcher) => watcher());
+export function set(changes) {
+  go(link(changes, read()));
 }
 
 export function go(url) {

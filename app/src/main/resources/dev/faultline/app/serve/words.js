@@ -38,10 +38,17 @@ export function number(value, digits = 3) {
   if (value === null || value === undefined) {
     return "unknown";
   }
-  if (value === 0 || (Math.abs(value) >= 0.001 && Math.abs(value) < 1e9)) {
+  if (Math.abs(value) < 1e-9) {
+    return "0";
+  }
+  if ((Math.abs(value) >= 0.001 && Math.abs(value) < 1e9)) {
     return new Intl.NumberFormat("en", { maximumSignificantDigits: digits }).format(value);
   }
   return value.toExponential(digits - 1);
+}
+
+export function counted(count, word) {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 export function percent(value) {

@@ -1,0 +1,385 @@
+package dev.faultline.app.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.testing.ServersExtension;
+import dev.faultline.testing.Sql;
+import dev.faultline.testing.TestServers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page in a real browser and the API over a real engine, on a month of a hundred series. */
+@Timeout(300)
+@ExtendWith(ServersExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageIT {
+
+    private static final String SERIES = "entity-0/trading/trades";
+    private static final String RATES = "/series/entity-0/trading/trades/rates";
+    private static final List<String> VIEWS = List.of(
+            "",
+            "view=incident&id=" + PageWorld.INCIDENT,
+            "view=incident&id=" + PageWorld.HOSTILE,
+            "view=incident&reconstructed=true&id=" + PageWorld.RECONSTRUCTED,
+            "view=series",
+            "view=series&series=" + SERIES + "&from=2025-10-09&to=2025-10-11",
+            "view=series&reconstructed=true&series=drawn-0/trading/trades",
+            "view=compare&a=" + PageWorld.INCIDENT + "&b=" + PageWorld.HOSTILE,
+            "view=concentration",
+            "view=sql");
+
+    private TestServers servers;
+    private PageServer server;
+    private Asked asked;
+    private Browser browser;
+
+    @BeforeAll
+    void start(TestServers started) throws Exception {
+        servers = started;
+        PageWorld.write(started);
+        server = PageWorld.serve(started, Listening.local(0));
+        asked = new Asked(server);
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void usualWindow() {
+        browser.size(1280, 900);
+    }
+
+    static List<String> views() {
+        return VIEWS;
+    }
+
+    private String address(String query) {
+        return "http://127.0.0.1:" + server.port() + "/" + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String and(String query, String more) {
+        return query.isEmpty() ? more : query + "&" + more;
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void aViewOpensWithoutComplaintAndWithoutBarriersInLightAndInDark(String view) {
+        for (String theme : List.of("light", "dark")) {
+            browser.complaints();
+            browser.open(address(and(view, "theme=" + theme)));
+            browser.script("document.querySelectorAll('main details').forEach((one) => one.open = true)");
+            assertThat(browser.find("main h1").getText()).isNotBlank();
+            assertThat(browser.driver().findElements(By.cssSelector(".failure"))).isEmpty();
+            assertThat(browser.barriers()).as(view + " in " + theme).isEmpty();
+            assertThat(browser.complaints()).as(view + " in " + theme).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void aPhoneNeedsNoScrollingSideways(String view) {
+        browser.size(360, 740);
+        browser.open(address(view));
+        browser.script("document.querySelectorAll('main details').forEach((one) => one.open = true)");
+        assertThat((long) browser.script("return document.documentElement.scrollWidth"))
+                .as(view)
+                .isLessThanOrEqualTo(360);
+    }
+
+    @Test
+    void aTitleThatIsAProgramStaysText() {
+        browser.open(address("view=incident&id=" + PageWorld.HOSTILE));
+        assertThat(browser.find("main h1").getText()).isEqualTo(PageWorld.HOSTILE_TEXT);
+        for (String view : VIEWS) {
+            browser.open(address(view));
+            browser.script("document.querySelectorAll('main details').forEach((one) => one.open = true)");
+            assertThat((boolean) browser.script("return document.title === 'hit' || document.title === '1'"
+                            + " || document.querySelector('main img, main script, main a[href^=\"javascript\"]') !== null"))
+                    .as(view)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theKeyboardGoesEverywhere() {
+        browser.open(address(""));
+        WebElement body = browser.find("body");
+        body.sendKeys(Keys.TAB);
+        assertThat(focused()).as("first of all, past the navigation").isEqualTo("Skip to the content");
+        List<String> walked = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+            walked.add(focused());
+        }
+        assertThat(walked).contains("Overview", "Incident", "Series", "Compare", "Concentration", "SQL", "Reconstructed", "Dark");
+        browser.driver().findElement(By.linkText("Series")).sendKeys(Keys.ENTER);
+        browser.await("the list of series", "return document.querySelector('main h1')?.textContent === 'Series'");
+        assertThat((String) browser.script("return document.activeElement.id")).as("reading goes on there").isEqualTo("main");
+        browser.open(address("view=incident&id=" + PageWorld.INCIDENT));
+        WebElement summary = browser.find("details.impact summary");
+        summary.sendKeys(Keys.ENTER);
+        browser.await("the evidence", "return document.querySelector('details.impact ul.evidence li') !== null");
+        browser.find("#then").sendKeys(Keys.HOME);
+        browser.await("what was known first", "return location.search.includes('at=')");
+    }
+
+    private String focused() {
+        return (String) browser.script("return document.activeElement.textContent.trim()");
+    }
+
+    @Test
+    void whatWasKnownThenIsShownWithoutWhatCameLater() {
+        browser.open(address("view=incident&id=" + PageWorld.INCIDENT + "&at=2025-10-10T12:30:00Z"));
+        assertThat(browser.find("#notice").getText()).contains("As it was known on 2025-10-10 12:30");
+        assertThat(browser.find("main").getText()).contains("No verdict was reached yet");
+        browser.open(address("view=incident&id=" + PageWorld.INCIDENT));
+        assertThat(browser.find("main").getText()).contains("IMPACTED", "50 % to 70 %");
+    }
+
+    @Test
+    void aLinkBringsBackWhatWasShown() {
+        String link = address("view=series&series=" + SERIES + "&from=2025-10-09T00:00:00Z&to=2025-10-11T00:00:00Z&zone=local");
+        browser.open(link);
+        assertThat(browser.find("figcaption").getText()).contains("From 2025-10-09");
+        String shown = browser.find("main").getText();
+        browser.driver().findElement(By.linkText("Overview")).click();
+        browser.await("the overview", "return document.querySelector('main h1')?.textContent.includes('believed')");
+        browser.driver().navigate().back();
+        browser.await("the series again", "return document.querySelector('main h1')?.textContent.includes('entity-0')");
+        browser.awaitDrawn();
+        assertThat(browser.driver().getCurrentUrl()).isEqualTo(link);
+        assertThat(browser.find("main").getText()).isEqualTo(shown);
+    }
+
+    @Test
+    void whatWasReconstructedCannotBeMissed() {
+        browser.open(address(""));
+        assertThat(browser.find("main").getText()).doesNotContain("Drawn after reports");
+        browser.driver().findElement(By.xpath("//button[.='Reconstructed']")).click();
+        browser.await("the reconstructed incident", "return document.querySelector('main').textContent.includes('Drawn after reports')");
+        assertThat(browser.find("#notice").getText()).contains("were not measured");
+        browser.open(address("view=series&reconstructed=true&series=drawn-0/trading/trades"));
+        assertThat(browser.find("figure.made-up figcaption").getText()).contains("RECONSTRUCTED");
+    }
+
+    @Test
+    void aHoleIsHatchedAndIsNoZero() throws Exception {
+        JsonNode line = asked.json(RATES + "?from=2025-10-09&to=2025-10-10&points=1440").path("lines").path(0);
+        int hole = 28_000 - 19 * 1440;
+        for (int minute = hole; minute < hole + 180; minute++) {
+            assertThat(line.path("mean").path(minute).isNull()).isTrue();
+            assertThat(line.path("coverage").path(minute).asDouble()).isZero();
+        }
+        assertThat(line.path("mean").path(hole - 1).asDouble()).isGreaterThan(100);
+        assertThat(line.path("mean").path(hole + 180).asDouble()).isGreaterThan(100);
+        browser.open(address("view=series&series=" + SERIES + "&from=2025-10-09&to=2025-10-10"));
+        assertThat(browser.find("figcaption").getText()).contains("12.5 % of it was not watched by anybody (hatched)");
+    }
+
+    @Test
+    void pointsTakenTogetherKeepLeastAndMostAndCountOnlyWatchedMinutes() throws Exception {
+        JsonNode fine = asked.json(RATES + "?from=2025-10-09&to=2025-10-10&points=1440").path("lines").path(0);
+        JsonNode coarse = asked.json(RATES + "?from=2025-10-09&to=2025-10-10&points=24").path("lines").path(0);
+        assertThat(coarse.path("mean")).hasSize(24);
+        for (int hour = 0; hour < 24; hour++) {
+            double least = Double.MAX_VALUE;
+            double most = 0;
+            double sum = 0;
+            int watched = 0;
+            for (int minute = 60 * hour; minute < 60 * hour + 60; minute++) {
+                if (!fine.path("mean").path(minute).isNull()) {
+                    double value = fine.path("mean").path(minute).asDouble();
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
+                    sum += value;
+                    watched++;
+                }
+            }
+            assertThat(coarse.path("coverage").path(hour).asDouble()).isCloseTo(watched / 60.0, org.assertj.core.data.Offset.offset(1e-6));
+            if (watched > 0) {
+                assertThat(coarse.path("mean").path(hour).asDouble()).isCloseTo(sum / watched, org.assertj.core.data.Offset.offset(1e-3));
+                assertThat(coarse.path("least").path(hour).asDouble()).isEqualTo(least);
+                assertThat(coarse.path("most").path(hour).asDouble()).isEqualTo(most);
+            } else {
+                assertThat(coarse.path("mean").path(hour).isNull()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void theBaselineFollowsTheSeasonAndStaysWhereTheSeriesFell() throws Exception {
+        JsonNode line = asked.json("/series/entity-0/trading/trades/baseline?from=2025-10-10T12:00:00Z&to=2025-10-10T14:00:00Z&points=120")
+                .path("lines").path(0);
+        for (int minute = 10; minute < 119; minute++) {
+            assertThat(line.path("expected").path(minute).asDouble()).isBetween(200.0, 400.0);
+            assertThat(line.path("low").path(minute).asDouble()).isLessThan(line.path("expected").path(minute).asDouble());
+        }
+    }
+
+    @Test
+    void everyOperationAnswersWithTheColumnsThatItDescribes() throws Exception {
+        for (Operation operation : server.operations()) {
+            String path = operation.path().replace("{id}", PageWorld.INCIDENT).replace("{entity}/{surface}/{signal}", SERIES);
+            JsonNode answer = asked.json(path);
+            JsonNode row = answer.has("rows") ? answer.path("rows").path(0) : answer;
+            if (row.isObject() && !operation.columns().isEmpty() && !path.equals("/concentration")) {
+                assertThat(row.fieldNames()).toIterable().as(path).containsAll(operation.columns());
+            }
+        }
+        assertThat(asked.json("/incidents?limit=3").path("truncated").asBoolean()).isTrue();
+        assertThat(asked.json("/incidents?limit=3").path("rows")).hasSize(3);
+        assertThat(asked.get("/api/v1/incidents/unknown").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "DROP TABLE faultline.rates_rows", "INSERT INTO faultline.run_marks VALUES (now(), 'x')", "SELECT 1; SELECT 2",
+            "SELECT * FROM file('/etc/passwd', 'LineAsString')", "SELECT * FROM url('http://127.0.0.1/', 'LineAsString')",
+            "SELECT 1 INTO OUTFILE '/tmp/faultline-page'", "SET readonly = 0", "SYSTEM FLUSH LOGS", "KILL QUERY WHERE 1",
+            "SELECT file('/etc/passwd')", "CREATE TABLE faultline.t (a Int8) ENGINE = Memory",
+            "ALTER TABLE faultline.rates_rows DELETE WHERE 1", "SELECT * FROM remote('127.0.0.1', system.one)",
+            "TRUNCATE TABLE faultline.rates_rows", "SELECT * FROM s3('http://127.0.0.1/x', 'CSV')", "ATTACH TABLE faultline.t",
+            "/* SELECT */ INSERT INTO faultline.run_marks SELECT now(), 'x'", "SELECT 1 SETTINGS readonly = 0, max_memory_usage = 0",
+            "WITH 1 AS a INSERT INTO faultline.run_marks SELECT now(), 'x'", "OPTIMIZE TABLE faultline.rates_rows FINAL"})
+    void aStatementCannotWriteNorReachAnythingElse(String statement) throws Exception {
+        String token = server.address("").replaceAll(".*token=", "");
+        String before = asked.sql("SELECT count() FROM faultline.run_marks", token).body().replaceAll("\"statistics\"(?s).*", "");
+        HttpResponse<String> response = asked.sql(statement, token);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(asked.sql("SELECT count() FROM faultline.run_marks", token).body().replaceAll("\"statistics\"(?s).*", ""))
+                .isEqualTo(before);
+        assertThat(Path.of("/tmp/faultline-page")).doesNotExist();
+    }
+
+    @Test
+    void aStatementIsTypedAndAnsweredWithTheTokenOfTheAddress() {
+        browser.driver().get("about:blank");
+        browser.open(server.address("?view=sql"));
+        assertThat(browser.driver().getCurrentUrl()).as("the token is taken out of the address").doesNotContain("token");
+        WebElement text = browser.find("#statement");
+        text.clear();
+        text.sendKeys("SELECT '<b>' AS tag, NULL AS nothing", Keys.chord(Keys.CONTROL, Keys.ENTER));
+        browser.await("the answer", "return document.querySelector('.answers td')?.textContent === '<b>'");
+        assertThat(browser.find(".answers").getText()).contains("1 rows", "NULL");
+        text.clear();
+        text.sendKeys("DROP TABLE faultline.rates_rows", Keys.chord(Keys.CONTROL, Keys.ENTER));
+        browser.await("a refusal", "return document.querySelector('.answers .failure') !== null");
+        assertThat(browser.find(".answers").getText()).contains("readonly");
+        browser.complaints(); // the browser itself logs the refusal
+    }
+
+    @Test
+    void whatIsNewShowsItself() throws Exception {
+        browser.open(address(""));
+        browser.await("the line", "return document.getElementById('live').textContent.startsWith('Live')");
+        try (Connection connection = servers.connect()) {
+            Sql sql = new Sql(connection);
+            long looked = System.nanoTime();
+            boolean shown = false;
+            for (int number = 0; !shown && System.nanoTime() - looked < 30e9; number++) {
+                for (String table : List.of("incidents_rows", "incidents_changes")) {
+                    sql.execute("INSERT INTO faultline." + table + " (run_id, id, group_id, provider, native_id, kind, state,"
+                            + " severity, title, declared_start, first_seen, last_seen, latest_revision, revisions, provenance,"
+                            + " known_at, inputs, revision) VALUES ('page', 'new', 'new', 'aws', 'new', 'INCIDENT', 'OPEN',"
+                            + " 'MAJOR', 'Something new', '2025-10-19 20:00:00', '2025-10-19 20:00:00', '2025-10-19 20:00:00',"
+                            + " 'new', 1, 'MEASURED', '2025-10-19 20:00:00', 1, " + (number + 1) + ")");
+                }
+                long end = System.nanoTime() + 6_000_000_000L;
+                while (!shown && System.nanoTime() < end) {
+                    shown = browser.find("main").getText().contains("Something new");
+                }
+            }
+            assertThat(shown).as("without being asked").isTrue();
+        }
+    }
+
+    /** Medians are told and the bounds are wide: the machine may be busy with other things. */
+    @Test
+    void aMonthOfAHundredSeriesIsPleasant() throws Exception {
+        Map<String, String> paths = new LinkedHashMap<>();
+        paths.put("now", "/now");
+        paths.put("incidents", "/incidents?from=2025-09-20&to=2025-10-20");
+        paths.put("incident", "/incidents/" + PageWorld.INCIDENT);
+        paths.put("verdicts", "/incidents/" + PageWorld.INCIDENT + "/impacts");
+        paths.put("evidence", "/incidents/" + PageWorld.INCIDENT + "/evidence");
+        paths.put("effects", "/incidents/" + PageWorld.INCIDENT + "/effects");
+        paths.put("story", "/incidents/" + PageWorld.INCIDENT + "/story");
+        paths.put("series", "/series");
+        paths.put("drops", "/drops?from=2025-09-20&to=2025-10-20");
+        paths.put("rates of a day", RATES + "?from=2025-10-10&to=2025-10-11");
+        paths.put("rates of 30 days", RATES + "?from=2025-09-20&to=2025-10-20");
+        paths.put("baseline of a day", "/series/entity-0/trading/trades/baseline?from=2025-10-10&to=2025-10-11");
+        StringBuilder report = new StringBuilder("Milliseconds, median of 7, after one that is not counted\n");
+        for (Map.Entry<String, String> path : paths.entrySet()) {
+            report.append(String.format(Locale.ROOT, "query %-20s %6.0f%n", path.getKey(), median(() -> asked.json(path.getValue()))));
+        }
+        for (String view : List.of("", "view=series", "view=series&series=" + SERIES + "&from=2025-09-20&to=2025-10-20", "view=incident&id=" + PageWorld.INCIDENT)) {
+            double drawn = median(() -> browser.open(address(view)), () -> ((Number) browser.script(
+                    "return performance.getEntriesByName('faultline-drawn')[0].startTime")).doubleValue());
+            report.append(String.format(Locale.ROOT, "view  %-20s %6.0f%n", view.isEmpty() ? "overview" : view.replaceAll("&.*", ""), drawn));
+            assertThat(drawn).as(report.toString()).isLessThan(5_000);
+        }
+        Files.writeString(Path.of("target", "page-speed.txt"), report);
+        System.out.println(report);
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private interface Measure {
+        double read() throws Exception;
+    }
+
+    private static double median(Step step) throws Exception {
+        long[] begin = new long[1];
+        return median(
+                () -> {
+                    begin[0] = System.nanoTime();
+                    step.run();
+                },
+                () -> (System.nanoTime() - begin[0]) / 1e6);
+    }
+
+    private static double median(Step step, Measure measure) throws Exception {
+        double[] found = new double[7];
+        step.run();
+        for (int i = 0; i < found.length; i++) {
+            step.run();
+            found[i] = measure.read();
+        }
+        Arrays.sort(found);
+        return found[found.length / 2];
+    }
+}
