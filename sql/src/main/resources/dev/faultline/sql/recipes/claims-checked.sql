@@ -1,0 +1,38 @@
+-- question: What was claimed, and what does measurement say to it?
+-- means: One row for each claim: the sentence, its publisher, the value claimed, its measured counterpart with
+--    interval, and the answer.
+-- not: SUPPORTED and CONTRADICTED speak of the series that was measured and of nothing else. NOT_MEASURABLE is no
+--    doubt about the sentence.
+-- parameter check (text, one of SUPPORTED | CONTRADICTED | NOT_MEASURABLE | UNOBSERVED | any, default any): Only such
+--    answers.
+-- parameter entity (text, default any): One entity, such as coinbase; all when left out.
+-- parameter incident (text, default any): Id of one incident, or the provider's own id of it; all incidents when left
+--    out.
+-- column incident_id: The incident; null when the sentence names none
+-- column provider: Its provider; null when it names none
+-- column entity: Who: id of the entity
+-- column surface: Which side of the entity; null when not said
+-- column signal: What is said to have changed; null when not said
+-- column statement: What is asserted, in our own words
+-- column publisher: Who published it
+-- column publishers: Distinct publishers of the same assertion
+-- column claimed: Value asserted: REPORTED; null when none is
+-- column unit: Unit of that value
+-- column check: What measurement says; null when nobody has looked yet
+-- column measured: Measured counterpart; null when there is none
+-- column measured_low: Lower bound
+-- column measured_high: Upper bound
+-- column measured_unit: Unit of the measured counterpart
+-- column coverage: Part of the measured window that was watched, 0 to 1
+-- column basis: Why the check says so
+-- column caveat: What weakens the claim; null when nothing is known to
+-- column review: What the latest review found; null when there is none
+-- column link: Address where it can be read
+-- column claim_id: Id of the claim
+
+SELECT incident_id, provider, entity, surface, signal, statement, publisher, publishers, claimed, unit, check, measured,
+    measured_low, measured_high, measured_unit, coverage, basis, caveat, review, link, claim_id
+FROM ${claims_ledger}
+WHERE ({check:String} = '' OR check = {check:String}) AND ({entity:String} = '' OR entity = {entity:String})
+    AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+ORDER BY incident_id, entity, surface, signal, statement, publisher, claim_id
