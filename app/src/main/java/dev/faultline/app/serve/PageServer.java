@@ -1,9 +1,11 @@
 package dev.faultline.app.serve;
 
 import dev.faultline.local.StackEndpoints;
+import dev.faultline.sql.recipe.RecipeBook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,7 @@ public final class PageServer implements AutoCloseable {
         List<Operation> operations = new ArrayList<>(new OtherOperations(rows, reports, clock).all());
         operations.addAll(new IncidentOperations(rows, reports).all());
         operations.addAll(new SeriesOperations(rows, new RateAnswer(database), new BaselineAnswer(database, reports)).all());
+        operations.addAll(new Recipes(RecipeBook.load(), database).all());
         return List.copyOf(operations);
     }
 
@@ -125,11 +128,14 @@ public final class PageServer implements AutoCloseable {
             LOG.error("{} failed", context.path(), e);
             tell(new Problem(500, "The server failed", "It is in the log of the command that serves the page."), context);
         });
-        config.routes.error(404, "*/*", context -> {
-            if (!Problem.TYPE.equals(context.res().getContentType())) {
-                tell(Problem.missing("page", context.path(), OpenApi.ROOT + "/openapi.json lists what there is."), context);
-            }
-        });
+        config.routes.exception(HttpResponseException.class, (e, context) -> tell(refused(e, context), context));
+    }
+
+    /** What the server itself refuses, such as a path or a method that it does not have. */
+    private static Problem refused(HttpResponseException refusal, Context context) {
+        return refusal.getStatus() == 404
+                ? Problem.missing("page", context.path(), OpenApi.ROOT + "/openapi.json lists what there is.")
+                : new Problem(refusal.getStatus(), "Refused", String.valueOf(refusal.getMessage()));
     }
 
     private ServerConnector secure(Server jetty, HttpConfiguration http, Listening.Exposure exposure) {

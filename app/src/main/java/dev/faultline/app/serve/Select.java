@@ -46,9 +46,14 @@ final class Select {
     Select where(String condition, String name, @Nullable String value) {
         if (value != null) {
             conditions.add(condition);
-            parameters.put(name, value);
+            parameters.put(name, escape(value));
         }
         return this;
+    }
+
+    /** ClickHouse reads the value of a parameter as a field of TabSeparated. */
+    private static String escape(String value) {
+        return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0");
     }
 
     Map<String, String> parameters() {

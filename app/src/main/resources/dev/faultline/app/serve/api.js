@@ -62,13 +62,36 @@ export function forget() {
   kept.clear();
 }
 
-/** Calls back when there is something new; tells whether the line is up. */
+/**
+ * Calls back when there is something new; tells whether the line is up. Of all tabs one holds the line and tells the others:
+ * a browser has six connections to a server, and a line takes one of them for good.
+ */
 export function listen(changed, up) {
+  const channel = new BroadcastChannel("faultline");
+  const tell = (what) => {
+    if (what === "changed") {
+      forget();
+      changed();
+    } else {
+      up(what === "ready");
+    }
+  };
+  channel.addEventListener("message", ({ data }) => tell(data));
+  const toAll = (what) => {
+    tell(what);
+    channel.postMessage(what);
+  };
+  navigator.locks.request("faultline-events", () => new Promise((release) => hold(toAll, release)));
+  up(true);
+}
+
+function hold(toAll, release) {
   const events = new EventSource(`${ROOT}/events`);
-  events.addEventListener("ready", () => up(true));
-  events.addEventListener("changed", () => {
-    forget();
-    changed();
+  events.addEventListener("ready", () => toAll("ready"));
+  events.addEventListener("changed", () => toAll("changed"));
+  events.addEventListener("error", () => toAll("down"));
+  addEventListener("pagehide", () => {
+    events.close();
+    release();
   });
-  events.addEventListener("error", () => up(false));
 }

@@ -8,6 +8,7 @@ const ROW = 22;
 const LEFT = 150;
 const WIDTH = 1000;
 const TOP = 24;
+let drawn = 0;
 
 function packed(spans) {
   const rows = [];
@@ -32,7 +33,7 @@ function ticks(from, to) {
   return { step, found };
 }
 
-function bar(span, x, y) {
+function bar(span, x, y, stripes) {
   const left = x(span.from);
   const width = Math.max(5, x(span.to) - left);
   const kind = `bar ${span.kind} ${isMadeUp(span.provenance) ? "made-up" : ""} ${span.open ? "open" : ""}`;
@@ -41,7 +42,7 @@ function bar(span, x, y) {
     { href: span.href, "aria-label": span.label },
     svg("title", {}, span.label),
     svg("rect", { class: kind, x: left, y: y + 3, width, height: ROW - 6, rx: 2 }),
-    isMadeUp(span.provenance) ? svg("rect", { class: "bar stripes", x: left, y: y + 3, width, height: ROW - 6, rx: 2, fill: "url(#made-up)" }) : null,
+    isMadeUp(span.provenance) ? svg("rect", { x: left, y: y + 3, width, height: ROW - 6, rx: 2, fill: `url(#${stripes})` }) : null,
   );
 }
 
@@ -79,13 +80,14 @@ export function dropSpan(row, now) {
 export function lanes(title, spans, from, to) {
   const names = [...new Set(spans.map((span) => span.lane))].sort();
   const x = (at) => LEFT + ((Math.min(Math.max(at, from), to) - from) / (to - from)) * (WIDTH - LEFT - 10);
+  const stripes = `made-up-${++drawn}`;
   const parts = [];
   let y = TOP;
   for (const name of names) {
     const own = spans.filter((span) => span.lane === name);
     const rows = packed(own);
     parts.push(svg("rect", { class: "lane", x: 0, y, width: WIDTH, height: rows * ROW }), svg("text", { class: "lane-name", x: 4, y: y + 15 }, name.slice(0, 22)));
-    own.forEach((span) => parts.push(bar(span, x, y + span.row * ROW)));
+    own.forEach((span) => parts.push(bar(span, x, y + span.row * ROW, stripes)));
     y += rows * ROW + 4;
   }
   const { step, found } = ticks(from, to);
@@ -93,7 +95,7 @@ export function lanes(title, spans, from, to) {
     svg("line", { class: "tick", x1: x(at), x2: x(at), y1: TOP - 4, y2: y }),
     svg("text", { class: "tick-name", x: x(at) + 3, y: 14 }, timeText(at).slice(step < 86400e3 ? 5 : 0, step < 86400e3 ? 16 : 10)),
   ]);
-  const pattern = svg("defs", {}, svg("pattern", { id: "made-up", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("rect", { class: "stripe", width: 3, height: 6 })));
+  const pattern = svg("defs", {}, svg("pattern", { id: stripes, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("rect", { class: "stripe", width: 3, height: 6 })));
   return h(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": title },

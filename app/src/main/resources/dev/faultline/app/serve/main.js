@@ -10,9 +10,10 @@ import * as incident from "./views/incident.js";
 import * as series from "./views/series.js";
 import * as compare from "./views/compare.js";
 import * as concentration from "./views/concentration.js";
+import * as recipes from "./views/recipes.js";
 import * as sql from "./views/sql.js";
 
-const VIEWS = { overview, incident, series, compare, concentration, sql };
+const VIEWS = { overview, incident, series, compare, concentration, recipes, sql };
 const main = document.getElementById("main");
 let drawing = 0;
 let shown = "";
@@ -80,8 +81,8 @@ async function draw(moved = false) {
 }
 
 function moved() {
-  const { view, id, series: name } = state.read();
-  const place = [view, id, name].join(" ");
+  const { view, id, series: name, recipe } = state.read();
+  const place = [view, id, name, recipe].join(" ");
   const elsewhere = shown !== "" && place !== shown;
   shown = place;
   draw(elsewhere);
@@ -101,6 +102,7 @@ state.watch(moved);
 moved();
 
 const live = document.getElementById("live");
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 listen(
   () => {
     live.textContent = `Something new came at ${timeText(new Date().toISOString(), true)}.`;

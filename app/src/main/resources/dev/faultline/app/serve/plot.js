@@ -225,7 +225,7 @@ function told(drawing) {
   ].join(" ");
 }
 
-function asTable(drawing) {
+function asTable(caption, drawing) {
   const stride = Math.max(1, Math.ceil(drawing.count / MOST_TOLD));
   const rows = [];
   for (let i = 0; i < drawing.count; i += stride) {
@@ -234,14 +234,14 @@ function asTable(drawing) {
       return value === null || value === undefined ? "-" : number(value);
     })]);
   }
-  return table(stride > 1 ? `Every ${stride}th point` : "Every point", ["Time", ...drawing.series.map((one) => one.label)], rows);
+  return table(`${caption}: ${stride > 1 ? `one of every ${stride} points` : "every point"}`, ["Time", ...drawing.series.map((one) => one.label)], rows);
 }
 
 /** A figure that is drawn once it stands in the page, with words and numbers for who cannot see it. */
 export function figure(caption, drawing, zoomed) {
   const place = h("div", { class: "plot", role: "img", "aria-label": `${caption}. ${told(drawing)}` });
   const numbers = h("details", { class: "numbers" }, h("summary", {}, "As a table"));
-  numbers.addEventListener("toggle", () => numbers.open && numbers.children.length < 2 && numbers.append(asTable(drawing)));
+  numbers.addEventListener("toggle", () => numbers.open && numbers.children.length < 2 && numbers.append(asTable(caption, drawing)));
   const whole = h("figure", { class: drawing.madeUp ? "made-up" : null }, place, h("figcaption", {}, h("strong", {}, caption), " ", told(drawing)), numbers);
   let plot;
   new ResizeObserver(() => {

@@ -88,14 +88,13 @@ final class Browser implements AutoCloseable {
 
     /** Opens an address and waits until its view is drawn. */
     void open(String address) {
-        driver.get("about:blank");
         driver.get(address);
         awaitDrawn();
     }
 
     void awaitDrawn() {
         await("a view that is drawn", "return performance.getEntriesByName('faultline-drawn').length > 0"
-                + " && !document.querySelector('main[aria-busy]')");
+                + " && !document.querySelector('[aria-busy]')");
     }
 
     void await(String what, String condition, Object... arguments) {

@@ -32,6 +32,9 @@ final class PageWorld {
     static final int SERIES = 100;
     static final int DAYS = 30;
 
+    /** As many as the engine takes with the memory it is given. */
+    private static final int AT_ONCE = 10;
+
     private static final String MINUTES = Integer.toString(DAYS * 1440);
 
     /** Counts around a season of a day; entity-0 falls for two hours, and nobody watches it for three. */
@@ -45,14 +48,14 @@ final class PageWorld {
                 if(hole, 0, 1), if(hole, 1, 0), 1, [], 'MEASURED', start + toIntervalMinute(1), 1, 1
             FROM (SELECT intDiv(number, MINUTES) AS series, number %% MINUTES AS minute,
                 intDiv(number, MINUTES) = 0 AND number %% MINUTES BETWEEN 28000 AND 28179 AS hole
-                FROM numbers(SERIES * MINUTES))""".formatted(BEGIN).replace("MINUTES", MINUTES);
+                FROM numbers(FIRST * MINUTES, SERIES * MINUTES))""".formatted(BEGIN).replace("MINUTES", MINUTES);
 
     private static final String ARRIVALS = """
             INSERT INTO ${database}.arrivals_rows (run_id, entity, surface, signal, source, bucket_millis, last_event,
                 watched_until, watermark, ended, provenance, known_at, inputs, revision)
             SELECT 'page', concat('entity-', toString(number)), 'TRADING', 'trades', concat('source-', toString(number)),
-                60000, NULL, toDateTime64('%s', 3, 'UTC') + toIntervalMinute(MINUTES), watched_until, false, 'PROVENANCE',
-                watched_until, 1, 1 FROM numbers(SERIES)""".formatted(BEGIN).replace("MINUTES", MINUTES);
+                60000, NULL, toDateTime64('%s', 3, 'UTC') + toIntervalMinute(MINUTES) AS seen, seen, false, 'PROVENANCE',
+                seen, 1, 1 FROM numbers(SERIES)""".formatted(BEGIN).replace("MINUTES", MINUTES);
 
     private static final String INCIDENTS = """
             INSERT INTO ${database}.TABLE (run_id, id, group_id, provider, native_id, kind, state, severity, title,
@@ -62,7 +65,7 @@ final class PageWorld {
                 began + toIntervalHour(3), 'start given by the page', began + toIntervalMinute(15),
                 began + toIntervalMinute(16), began + toIntervalHour(3), began + toIntervalHour(3), 2, id, link, provenance,
                 began + toIntervalMinute(offset), 1, number
-            FROM (SELECT * FROM (ROWS) CROSS JOIN (SELECT 1 AS number, 20 AS offset UNION ALL SELECT 2, 200))""";
+            FROM (SELECT * FROM (ROWS) AS told CROSS JOIN (SELECT 1 AS number, 20 AS offset UNION ALL SELECT 2, 200) AS version)""";
 
     private static final String REAL_INCIDENTS = """
             SELECT '%s' AS id, 'aws' AS provider, 'MAJOR' AS severity, 'Increased error rates' AS title,
@@ -134,7 +137,6 @@ final class PageWorld {
                 new CurrentRun(connection, database).mark(RUN, Instant.parse("2025-10-20T00:00:00Z"));
             }
             Sql sql = new Sql(connection);
-            sql.execute(in(Migrations.MAIN, RATES.replace("SERIES", Integer.toString(SERIES)), ""));
             sql.execute(in(Migrations.MAIN, ARRIVALS.replace("SERIES", Integer.toString(SERIES)).replace("PROVENANCE", "MEASURED"), ""));
             for (String table : List.of("incidents_rows", "incidents_changes")) {
                 sql.execute(in(Migrations.MAIN, INCIDENTS.replace("ROWS", REAL_INCIDENTS), table));
@@ -145,6 +147,9 @@ final class PageWorld {
             both(sql, EFFECTS, "effects");
             both(sql, EVIDENCE, "evidence");
             drawn(sql);
+            for (int first = 0; first < SERIES; first += AT_ONCE) {
+                sql.execute(in(Migrations.MAIN, rates(first, AT_ONCE), ""));
+            }
         }
     }
 
@@ -152,12 +157,16 @@ final class PageWorld {
     private static void drawn(Sql sql) throws SQLException {
         sql.execute(in(
                 Migrations.DEMO,
-                RATES.replace("SERIES", "1").replace("'MEASURED'", "'RECONSTRUCTED'").replace("'entity-'", "'drawn-'"),
+                rates(0, 1).replace("'MEASURED'", "'RECONSTRUCTED'").replace("'entity-'", "'drawn-'"),
                 ""));
         sql.execute(in(
                 Migrations.DEMO,
                 ARRIVALS.replace("SERIES", "1").replace("PROVENANCE", "RECONSTRUCTED").replace("'entity-'", "'drawn-'"),
                 ""));
+    }
+
+    private static String rates(int first, int series) {
+        return RATES.replace("SERIES", Integer.toString(series)).replace("FIRST", Integer.toString(first));
     }
 
     private static void both(Sql sql, String statement, String table) throws SQLException {

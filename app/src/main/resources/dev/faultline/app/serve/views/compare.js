@@ -37,7 +37,7 @@ function facts(one, other) {
     ["Where", (row) => row.regions.join(", ") || "not told"],
     ["Known by", (row) => provenance(row.provenance)],
   ];
-  return table("What they say of themselves", ["", "First", "Second"], lines.map(([name, value]) => [name, value(one.row), value(other.row)]));
+  return table("What they say of themselves", ["Fact", "First", "Second"], lines.map(([name, value]) => [name, value(one.row), value(other.row)]));
 }
 
 function cell(impact) {

@@ -51,7 +51,7 @@ function section(provider, rows) {
     measured.length
       ? table(
           `Numbers of ${provider ?? "all providers"}`,
-          ["Number", "Of", "Value", "Interval", "", "Fell / stood / unknown", "Note"],
+          ["Number", "Of", "Value", "Interval", "Drawn", "Fell / stood / unknown", "Note"],
           measured.map((row) => [MEANING[row.measure], row.entity ?? "all watched", shown(row), interval(row), mark(row), row.fell === null || row.fell === undefined ? "" : `${row.fell} / ${row.stood} / ${row.unknown}`, row.note ?? ""]),
         )
       : h("p", { class: "none" }, "No number."),

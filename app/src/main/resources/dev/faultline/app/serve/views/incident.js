@@ -46,9 +46,9 @@ function item(evidence) {
   );
 }
 
-function statistics(effects) {
+function statistics(impact, effects) {
   return table(
-    "What the series alone says",
+    `What ${seriesName(impact)} alone says`,
     ["Window", "From", "To", "Outcome", "Mean loss", "Expected", "Seen", "Watched", "Why"],
     effects.map((row) => [row.window, time(row.window_start), row.window_open ? "open" : time(row.window_end), lower(row.outcome), between(row.loss, row.loss_low, row.loss_high), number(row.expected), number(row.actual), percent(row.coverage), row.reason]),
   );
@@ -85,7 +85,7 @@ function judged(impact, evidence, effects, now) {
         impact.review ? h("p", {}, `Reviewed: ${lower(impact.review)} by ${impact.reviewer}. ${impact.review_reason ?? ""}`) : null,
         h("h4", {}, "Evidence"),
         evidence.length ? h("ul", { class: "evidence" }, evidence.map(item)) : h("p", { class: "none" }, "None: without a drop nothing is weighed."),
-        effects.length ? statistics(effects) : h("p", { class: "none" }, "Nothing was measured."),
+        effects.length ? statistics(impact, effects) : h("p", { class: "none" }, "Nothing was measured."),
         impact.outcome && impact.outcome !== "UNOBSERVED" ? h("p", {}, h("a", { href: link({ view: "series", series: [impact.entity, lower(impact.surface), impact.signal].join("/"), around: impact.onset ?? effects[0]?.window_start }, { ...now, id: null, fold: null }) }, "Its rates")) : null,
       );
     }
@@ -190,6 +190,16 @@ function claims(rows) {
     : h("p", { class: "none" }, "No claim about it is recorded.");
 }
 
+/** What takes longer comes when it is there; the rest does not wait for it. */
+function later(asked, draw) {
+  const place = h("div", { class: "later", "aria-busy": "true" }, h("p", {}, "Loading …"));
+  asked.then(draw, (error) => h("p", { class: "failure" }, error.message)).then((content) => {
+    replace(place, content);
+    place.removeAttribute("aria-busy");
+  });
+  return place;
+}
+
 async function none(now) {
   const told = await get("/incidents", { at: now.at, reconstructed: now.reconstructed, limit: 200 });
   return [h("h1", {}, "Incidents"), told.rows.length ? h("ul", {}, told.rows.map((row) => h("li", {}, time(row.began), " ", h("a", { href: link({ view: "incident", id: row.id }) }, `${row.provider}: ${row.title || "(no title)"}`), " ", provenance(row.provenance)))) : h("p", { class: "none" }, "None is known. Reconstructed ones are shown by the switch above.")];
@@ -211,7 +221,7 @@ export async function draw(now) {
     }
     throw error;
   }
-  const [impacts, evidence, effects, lines, said] = await Promise.all(["impacts", "evidence", "effects", "story", "claims"].map((name) => get(`${path}/${name}`, name === "claims" ? { reconstructed: now.reconstructed } : { ...known, limit: 5000 })));
+  const [impacts, evidence, effects, said] = await Promise.all(["impacts", "evidence", "effects", "claims"].map((name) => get(`${path}/${name}`, name === "claims" ? { reconstructed: now.reconstructed } : { ...known, limit: 5000 })));
   const [drawn, posts] = await Promise.all([plots(row, impacts.rows, effects.rows, now), social(row, impacts.rows, effects.rows, now)]);
   return [
     h("p", { class: "aside" }, row.provider, " ", provenance(row.provenance)),
@@ -227,6 +237,6 @@ export async function draw(now) {
     claims(said.rows),
     posts,
     h("h2", {}, "The story, line by line"),
-    story(lines.rows, lines.truncated, now),
+    later(get(`${path}/story`, { ...known, limit: 5000 }), (lines) => story(lines.rows, lines.truncated, now)),
   ];
 }

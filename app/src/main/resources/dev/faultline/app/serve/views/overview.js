@@ -27,7 +27,7 @@ function believed(rows) {
     const items = lines.slice(0, 12).map((row) =>
       h("li", {}, h("strong", {}, row.entity ?? row.provider ?? ""), " ", row.what, " ", kind.startsWith("UNSEEN") ? null : provenance(row.provenance), h("span", { class: "aside" }, " since ", row.since ? time(row.since) : "never", row.state ? `, ${lower(row.state)}` : "")),
     );
-    return h("section", { class: "card" }, h("h3", {}, heading, lines.length ? ` (${lines.length})` : ""), lines.length ? h("ul", {}, items) : h("p", { class: "none" }, none), lines.length > 12 ? h("p", {}, `and ${lines.length - 12} more`) : null);
+    return h("section", { class: "card" }, h("h2", {}, heading, lines.length ? ` (${lines.length})` : ""), lines.length ? h("ul", {}, items) : h("p", { class: "none" }, none), lines.length > 12 ? h("p", {}, `and ${lines.length - 12} more`) : null);
   });
 }
 
