@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Statements sent to ClickHouse by its HTTP protocol, answers passed on as they come. */
 final class EngineClient {
@@ -33,9 +35,19 @@ final class EngineClient {
      * @throws CommandException when ClickHouse refuses the statement, with its message
      */
     void run(String statement, String format, OutputStream out) throws InterruptedException {
+        run(statement, Map.of("default_format", format), out);
+    }
+
+    /**
+     * Runs one statement and copies its answer.
+     *
+     * @param query names and values for the address: the format, settings, and {@code param_NAME}
+     * @throws CommandException when ClickHouse refuses the statement, with its message
+     */
+    void run(String statement, Map<String, String> query, OutputStream out) throws InterruptedException {
         try {
             HttpResponse<InputStream> response =
-                    http.send(request(statement, format), HttpResponse.BodyHandlers.ofInputStream());
+                    http.send(request(statement, query), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 if (response.statusCode() != OK) {
                     throw new CommandException(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
@@ -49,12 +61,19 @@ final class EngineClient {
         }
     }
 
-    private HttpRequest request(String statement, String format) {
-        String query = "/?default_format=" + URLEncoder.encode(format, StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(URI.create(endpoints.clickHouseUrl() + query))
+    private HttpRequest request(String statement, Map<String, String> query) {
+        String address = query.entrySet().stream()
+                .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
+                .sorted()
+                .collect(Collectors.joining("&", "/?", ""));
+        return HttpRequest.newBuilder(URI.create(endpoints.clickHouseUrl() + address))
                 .header("X-ClickHouse-User", endpoints.clickHouseUser())
                 .header("X-ClickHouse-Key", endpoints.clickHousePassword().reveal())
                 .POST(HttpRequest.BodyPublishers.ofString(statement))
                 .build();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import dev.faultline.ingest.recording.ManifestException;
 import dev.faultline.local.StackException;
 import dev.faultline.schemas.IncompatibleSchemaException;
 import dev.faultline.sql.MigrationRefusedException;
+import dev.faultline.sql.recipe.RecipeException;
 import dev.faultline.streams.sink.SchemaMismatchException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof IncompatibleSchemaException
                 || failure instanceof MigrationRefusedException
                 || failure instanceof SchemaMismatchException
+                || failure instanceof RecipeException
                 || failure instanceof CommandException;
     }
 

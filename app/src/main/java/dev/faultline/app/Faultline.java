@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
             PowerCommand.class,
             SqlCommand.class,
             ServeCommand.class,
+            RecipesCommand.class,
+            ColumnsCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
             RegisterCommand.class,

@@ -3,6 +3,7 @@ package dev.faultline.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text from outside, made fit for a terminal. */
 final class Text {
@@ -14,6 +15,15 @@ final class Text {
 
     /** The text on one line, with control characters (escape sequences among them) made visible. */
     static String visible(String text) {
+        return shown(text).strip();
+    }
+
+    /** The lines of a text with their indentation, each made visible. */
+    static String visibleLines(String text) {
+        return text.lines().map(line -> shown(line) + "\n").collect(Collectors.joining());
+    }
+
+    private static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == '\n' || c == '\r' || c == '\t') {
@@ -24,7 +34,7 @@ final class Text {
                 shown.appendCodePoint(c);
             }
         });
-        return shown.toString().strip();
+        return shown.toString();
     }
 
     /** At most {@code width} characters. */

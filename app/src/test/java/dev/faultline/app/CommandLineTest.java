@@ -72,6 +72,26 @@ class CommandLineTest {
     }
 
     @Test
+    void recipesAreListedAndExplainedWithoutAnyServer() {
+        StringWriter out = new StringWriter();
+        assertThat(command(Map.of()).setOut(new PrintWriter(out, true)).execute("recipes"))
+                .isZero();
+        assertThat(out.toString()).contains("drops-near-incident", "Which entities dropped within some minutes");
+        assertThat(command(Map.of()).setOut(new PrintWriter(out, true)).execute("recipes", "show", "known-at"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("It does not mean", "must be given", "{at:DateTime64(3, 'UTC')}", "faultline.beliefs_as_of");
+    }
+
+    @Test
+    void aRecipeIsRefusedByNameAndByValueBeforeAnyServerIsStarted() {
+        assertThat(command(Map.of()).execute("recipes", "run", "nothing")).isEqualTo(1);
+        assertThat(err.toString()).contains("no recipe 'nothing'").contains("known-at");
+        assertThat(command(Map.of()).execute("recipes", "run", "known-at")).isEqualTo(1);
+        assertThat(err.toString()).contains("Parameter at is missing").contains("--param at=VALUE");
+    }
+
+    @Test
     void aMomentThatIsNoneIsRefusedWithWhatToWrite() {
         assertThat(command(Map.of()).execute("explain", "solana", "--at", "yesterday"))
                 .isEqualTo(2);

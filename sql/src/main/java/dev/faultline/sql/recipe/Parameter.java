@@ -54,7 +54,8 @@ public record Parameter(
             case TEXT -> choices.isEmpty() ? "any text" : "one of " + String.join(", ", choices);
             case INTEGER -> "a whole number from " + plain(least) + " to " + plain(most);
             case NUMBER -> "a number from " + plain(least) + " to " + plain(most);
-            case MOMENT -> "a time such as 2025-10-20T08:00:00Z, 2025-10-20T10:00+02:00 or 2025-10-20, from 2009 to 2200";
+            case MOMENT ->
+                "a time such as 2025-10-20T08:00:00Z, 2025-10-20T10:00+02:00 or 2025-10-20, from 2009 to 2200";
         };
     }
 
@@ -81,7 +82,7 @@ public record Parameter(
         if (!choices.isEmpty() && !choices.contains(text)) {
             throw wrong(text);
         }
-        return ANY.equals(fallback) && text.equals(ANY) ? "" : text;
+        return text.equals(ANY) && (ANY.equals(fallback) || choices.contains(ANY)) ? "" : text;
     }
 
     private String number(String text) {
@@ -89,7 +90,9 @@ public record Parameter(
             BigDecimal number = new BigDecimal(text);
             boolean whole = kind == Kind.NUMBER || number.stripTrailingZeros().scale() <= 0;
             if (whole && least != null && most != null && number.compareTo(least) >= 0 && number.compareTo(most) <= 0) {
-                return kind == Kind.NUMBER ? number.toPlainString() : number.toBigInteger().toString();
+                return kind == Kind.NUMBER
+                        ? number.toPlainString()
+                        : number.toBigInteger().toString();
             }
         } catch (NumberFormatException e) {
             throw wrong(text);

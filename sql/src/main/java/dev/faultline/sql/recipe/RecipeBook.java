@@ -22,7 +22,8 @@ public record RecipeBook(List<Recipe> recipes) {
 
     /** Reads the recipes of the class path, which a file lists, since a jar cannot be listed portably. */
     public static RecipeBook load() {
-        return new RecipeBook(read("index").lines()
+        return new RecipeBook(read("index")
+                .lines()
                 .filter(line -> !line.isBlank())
                 .map(file -> RecipeReader.read(file.substring(0, file.length() - ENDING.length()), read(file)))
                 .toList());

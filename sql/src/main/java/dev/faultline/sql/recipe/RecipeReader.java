@@ -44,7 +44,7 @@ final class RecipeReader {
         StringBuilder query = new StringBuilder();
         for (String line : file.lines().toList()) {
             if (query.isEmpty() && line.startsWith(CONTINUED)) {
-                head.merge(key, line.substring(CONTINUED.length()), (text, more) -> text + " " + more);
+                head.merge(key, line.substring(CONTINUED.length()), (text, more) -> (text + " " + more).strip());
             } else if (query.isEmpty() && line.startsWith(COMMENT)) {
                 key = entry(line.substring(COMMENT.length()));
             } else if (!query.isEmpty() || !line.isBlank()) {
@@ -55,12 +55,12 @@ final class RecipeReader {
     }
 
     private String entry(String line) {
-        int colon = line.indexOf(": ");
+        int colon = (line + " ").indexOf(": ");
         if (colon < 0) {
             throw new IllegalArgumentException("'" + line + "' has no key");
         }
         String key = line.substring(0, colon);
-        if (head.put(key, line.substring(colon + 2)) != null) {
+        if (head.put(key, line.substring(colon + 1).strip()) != null) {
             throw new IllegalArgumentException("'" + key + "' is there twice");
         }
         return key;
@@ -96,7 +96,8 @@ final class RecipeReader {
     /** Every placeholder is a parameter of its type, and every parameter is used. */
     private void checkPlaceholders(List<Parameter> parameters) {
         Map<String, String> declared = new LinkedHashMap<>();
-        parameters.forEach(parameter -> declared.put(parameter.name(), parameter.kind().type()));
+        parameters.forEach(
+                parameter -> declared.put(parameter.name(), parameter.kind().type()));
         Map<String, String> used = new LinkedHashMap<>();
         Matcher placeholders = PLACEHOLDER.matcher(sql);
         while (placeholders.find()) {

@@ -39,5 +39,6 @@ SELECT incident_id, provider, entity, surface, signal, verdict, band, log_likeli
 FROM ${impacts}
 WHERE verdict IN ('IMPACTED', 'COINCIDENT') AND ({verdict:String} = '' OR verdict = {verdict:String})
     AND ({entity:String} = '' OR entity = {entity:String})
-    AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+    AND ({incident:String} = '' OR incident_id IN (
+        SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
 ORDER BY incident_id, verdict DESC, log_likelihood_ratio DESC NULLS LAST, entity, surface, signal, impact_id

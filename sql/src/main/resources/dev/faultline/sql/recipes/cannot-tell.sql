@@ -26,5 +26,6 @@ SELECT incident_id, provider, entity, surface, signal, verdict, coverage, larges
     detectable_drop_80, loss, loss_low, loss_high, reason, provenance, id AS impact_id
 FROM ${impacts}
 WHERE verdict IN ('INCONCLUSIVE', 'UNOBSERVED') AND ({entity:String} = '' OR entity = {entity:String})
-    AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+    AND ({incident:String} = '' OR incident_id IN (
+        SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
 ORDER BY incident_id, entity, surface, signal, impact_id

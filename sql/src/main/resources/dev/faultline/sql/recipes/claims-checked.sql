@@ -28,11 +28,22 @@
 -- column caveat: What weakens the claim; null when nothing is known to
 -- column review: What the latest review found; null when there is none
 -- column link: Address where it can be read
+-- column provenance: Of the sentence and of what was measured, the weakest: REPORTED at best
 -- column claim_id: Id of the claim
 
-SELECT incident_id, provider, entity, surface, signal, statement, publisher, publishers, claimed, unit, check, measured,
-    measured_low, measured_high, measured_unit, coverage, basis, caveat, review, link, claim_id
-FROM ${claims_ledger}
+SELECT claim.incident_id AS incident_id, claim.provider AS provider, claim.entity AS entity, claim.surface AS surface,
+    claim.signal AS signal, claim.statement AS statement, claim.publisher AS publisher, claim.publishers AS publishers,
+    claim.claimed AS claimed, claim.unit AS unit, claim.check AS check, claim.measured AS measured,
+    claim.measured_low AS measured_low, claim.measured_high AS measured_high, claim.measured_unit AS measured_unit,
+    claim.coverage AS coverage, claim.basis AS basis, claim.caveat AS caveat, claim.review AS review, claim.link AS link,
+    coalesce(finding.provenance, 'REPORTED') AS provenance, claim.claim_id AS claim_id
+FROM ${claims_ledger} AS claim
+LEFT JOIN (
+    SELECT claim_id, toNullable(toString(argMax(provenance, position('MEASURED BACKFILLED REPORTED RECONSTRUCTED SYNTHETIC', provenance)))) AS provenance
+    FROM ${claim_findings}
+    GROUP BY claim_id
+) AS finding ON finding.claim_id = claim.claim_id
 WHERE ({check:String} = '' OR check = {check:String}) AND ({entity:String} = '' OR entity = {entity:String})
-    AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+    AND ({incident:String} = '' OR incident_id IN (
+        SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
 ORDER BY incident_id, entity, surface, signal, statement, publisher, claim_id

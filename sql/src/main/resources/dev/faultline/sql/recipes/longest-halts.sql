@@ -4,7 +4,8 @@
 -- not: A length that is null is not known, since the end was not watched; minutes_at_least is what is certain of it,
 --    and decides the order. Time that nobody watched is never counted as silence.
 -- parameter entity (text, default any): One entity, such as coinbase; all when left out.
--- parameter surface (text, default CHAIN): Which side of the entities, or any; chains are CHAIN.
+-- parameter surface (text, one of FRONTEND | API | TRADING | WITHDRAWALS | RPC | CHAIN | DATA | any, default CHAIN):
+--    Which side of the entities; chains are CHAIN.
 -- parameter most (integer, 1 to 1000, default 1): Most rows of one entity.
 -- column entity: Who: id of the entity
 -- column surface: Which side of the entity

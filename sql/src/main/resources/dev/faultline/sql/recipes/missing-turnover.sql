@@ -30,5 +30,6 @@ SELECT incident_id, provider, entity, surface, signal, window, window_start, win
     id AS effect_id
 FROM ${effects}
 WHERE isNotNull(missing_notional) AND ({entity:String} = '' OR entity = {entity:String})
-    AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+    AND ({incident:String} = '' OR incident_id IN (
+        SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
 ORDER BY incident_id, entity, surface, signal, window_start, window, effect_id

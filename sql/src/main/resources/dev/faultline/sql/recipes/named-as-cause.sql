@@ -26,5 +26,6 @@ SELECT incident_id, provider, incident_title, speaker, stance, region, said_at, 
     link, provenance, naming_id
 FROM ${incident_namings}
 WHERE ({stance:String} = '' OR stance = {stance:String}) AND ({provider:String} = '' OR provider = {provider:String})
-    AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+    AND ({incident:String} = '' OR incident_id IN (
+        SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
 ORDER BY incident_id, said_at, speaker, naming_id

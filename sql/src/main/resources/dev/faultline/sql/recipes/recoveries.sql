@@ -32,7 +32,8 @@ SELECT impact.incident_id AS incident_id, impact.provider AS provider, episode.e
 FROM (
     SELECT incident_id, provider, verdict, arrayJoin(drops) AS told FROM ${impacts}
     WHERE verdict IN ('IMPACTED', 'COINCIDENT') AND ({entity:String} = '' OR entity = {entity:String})
-        AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+        AND ({incident:String} = '' OR incident_id IN (
+        SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
 ) AS impact
 INNER JOIN ${drops} AS episode ON episode.id = toString(impact.told)
 INNER JOIN (

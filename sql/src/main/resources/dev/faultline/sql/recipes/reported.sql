@@ -24,5 +24,6 @@ SELECT incident_id, provider, entity, surface, signal, claimed, independent_sour
     known_at, id AS impact_id
 FROM ${impacts}
 WHERE verdict = 'REPORTED' AND ({entity:String} = '' OR entity = {entity:String})
-    AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+    AND ({incident:String} = '' OR incident_id IN (
+        SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
 ORDER BY incident_id, entity, surface, signal, impact_id

@@ -35,5 +35,6 @@ SELECT incident_id, provider, entity, surface, signal, largest_drop_not_excluded
     review, provenance, id AS impact_id
 FROM ${impacts}
 WHERE verdict = 'UNAFFECTED' AND ({entity:String} = '' OR entity = {entity:String})
-    AND ({incident:String} = '' OR incident_id IN (SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
+    AND ({incident:String} = '' OR incident_id IN (
+        SELECT incident_id FROM ${incident_ids} WHERE {incident:String} IN (id, native_id)))
 ORDER BY incident_id, entity, surface, signal, impact_id
