@@ -64,8 +64,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--page-port",
             paramLabel = "PORT",
             defaultValue = "" + ServedPage.USUAL_PORT,
-            description = "Port of the page on this machine; 0 for any free one, -1 for none (default: ${DEFAULT-VALUE}, or"
-                    + " a free one when taken).")
+            description =
+                    "Port of the page on this machine; 0 for any free one, -1 for none (default: ${DEFAULT-VALUE}, or"
+                            + " a free one when taken).")
     private int pagePort = ServedPage.USUAL_PORT;
 
     @Override

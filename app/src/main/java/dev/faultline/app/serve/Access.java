@@ -44,7 +44,9 @@ final class Access {
         String host = context.header("Host");
         String origin = context.header("Origin");
         Listening.Exposure exposure = listening.exposure();
-        if (exposure == null && (host == null || !OWN_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches())) {
+        if (exposure == null
+                && (host == null
+                        || !OWN_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches())) {
             throw new Problem(403, "Foreign host", "Requests under another name than localhost are refused.");
         }
         if (origin != null && !origin.equalsIgnoreCase(listening.scheme() + "://" + host)) {
@@ -64,7 +66,8 @@ final class Access {
     void checkStatement(Context context) {
         String authorization = context.header("Authorization");
         boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-        if (needsToken() && !(bearer && matches(token, authorization.substring(7).strip()))) {
+        if (needsToken()
+                && !(bearer && matches(token, authorization.substring(7).strip()))) {
             context.header("WWW-Authenticate", "Bearer realm=\"faultline\"");
             throw new Problem(
                     401,
@@ -83,7 +86,8 @@ final class Access {
             return "";
         }
         try {
-            String pair = new String(Base64.getDecoder().decode(authorization.substring(6).strip()), UTF_8);
+            String pair = new String(
+                    Base64.getDecoder().decode(authorization.substring(6).strip()), UTF_8);
             return pair.substring(pair.indexOf(':') + 1);
         } catch (IllegalArgumentException notBase64) {
             return "";

@@ -35,7 +35,8 @@ final class BaselineAnswer {
                         409, "There is no baseline to tell", "Drops are found by another rule than 'scan' here."));
         RateWindow window = RateWindow.of(question, database);
         long begin = window.from() - HISTORY.toMillis();
-        Select rates = window.rates(question, "source, bucket_start, bucket_millis, count, coverage, provenance", begin);
+        Select rates =
+                window.rates(question, "source, bucket_start, bucket_millis, count, coverage, provenance", begin);
         Map<String, ExpectedLine> lines = new TreeMap<>();
         byte[] buckets = database.read(BUCKETS.replace("RATES", rates.sql()), rates.parameters(), "JSONCompactEachRow");
         for (JsonNode row : RateWindow.rows(buckets)) {
@@ -57,7 +58,8 @@ final class BaselineAnswer {
     private static List<Map<String, Object>> told(Map<String, ExpectedLine> lines) {
         return lines.entrySet().stream()
                 .filter(line -> line.getValue().isTold())
-                .map(line -> line.getValue().members(line.getKey().substring(0, line.getKey().indexOf('\n'))))
+                .map(line -> line.getValue()
+                        .members(line.getKey().substring(0, line.getKey().indexOf('\n'))))
                 .toList();
     }
 }

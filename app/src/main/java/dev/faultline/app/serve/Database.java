@@ -87,14 +87,14 @@ final class Database {
                 sql,
                 Map.of(),
                 Map.of(
-                        "default_format", TABLE,
-                        "max_result_rows", Integer.toString(rows),
-                        "result_overflow_mode", "break"));
+                        "default_format",
+                        TABLE,
+                        "max_result_rows",
+                        Integer.toString(rows),
+                        "result_overflow_mode",
+                        "break"));
         if (response.statusCode() != OK) {
-            throw new Problem(
-                    400,
-                    "The statement is refused",
-                    new String(response.body(), UTF_8).strip());
+            throw new Problem(400, "The statement is refused", new String(response.body(), UTF_8).strip());
         }
         String format = response.headers().firstValue("X-ClickHouse-Format").orElse(TABLE);
         String type = format.equals(TABLE) ? Operation.Answer.JSON : "text/plain; charset=utf-8";
@@ -123,9 +123,10 @@ final class Database {
         if (address.own()) {
             values.put("readonly", "1");
         }
-        StringBuilder query = new StringBuilder(address.url()).append("/?query=").append(URLEncoder.encode(sql, UTF_8));
-        values.forEach((name, value) ->
-                query.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
+        StringBuilder query =
+                new StringBuilder(address.url()).append("/?query=").append(URLEncoder.encode(sql, UTF_8));
+        values.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
         if (query.length() > LONGEST_ADDRESS) {
             throw new Problem(
                     413, "The statement is too long", "It may have about " + LONGEST_ADDRESS / 2 + " characters.");

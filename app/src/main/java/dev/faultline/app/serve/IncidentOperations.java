@@ -24,9 +24,31 @@ final class IncidentOperations {
             UNION ALL SELECT known_at, 'evidence', run_id, incident_id FROM ${database}.evidence_changes)""";
 
     private static final List<String> COLUMNS = List.of(
-            "id", "provider", "native_id", "kind", "state", "severity", "title", "status", "regions", "services",
-            "declared_start", "declared_end", "basis", "end_basis", "first_published", "first_seen", "last_seen",
-            "resolved_at", "waves", "revisions", "link", "provenance", "known_at", "began", "ended");
+            "id",
+            "provider",
+            "native_id",
+            "kind",
+            "state",
+            "severity",
+            "title",
+            "status",
+            "regions",
+            "services",
+            "declared_start",
+            "declared_end",
+            "basis",
+            "end_basis",
+            "first_published",
+            "first_seen",
+            "last_seen",
+            "resolved_at",
+            "waves",
+            "revisions",
+            "link",
+            "provenance",
+            "known_at",
+            "began",
+            "ended");
 
     private static final List<String> COUNTS =
             List.of("impacted", "coincident", "unaffected", "inconclusive", "unobserved", "reported");
@@ -35,31 +57,134 @@ final class IncidentOperations {
             Stream.concat(COLUMNS.stream(), COUNTS.stream()).toList();
 
     private static final List<String> STORY = List.of(
-            "incident_id", "at", "basis", "kind", "place", "entity", "surface", "signal", "provider", "title", "text",
-            "source", "reference", "provenance", "known_at", "id");
+            "incident_id",
+            "at",
+            "basis",
+            "kind",
+            "place",
+            "entity",
+            "surface",
+            "signal",
+            "provider",
+            "title",
+            "text",
+            "source",
+            "reference",
+            "provenance",
+            "known_at",
+            "id");
 
     static final List<String> IMPACTS = List.of(
-            "id", "incident_id", "provider", "entity", "surface", "signal", "verdict", "band", "reason", "outcome",
-            "window", "onset", "loss", "loss_low", "loss_high", "coverage", "claimed", "independent_sources",
-            "log_likelihood_ratio", "adjusted_p_value", "family_size", "controls", "controlled_loss",
-            "controlled_loss_low", "controlled_loss_high", "largest_drop_not_excluded", "detectable_drop_80",
-            "shortest_halt_excluded_millis", "drops", "suspect_sources", "provenance", "known_at");
+            "id",
+            "incident_id",
+            "provider",
+            "entity",
+            "surface",
+            "signal",
+            "verdict",
+            "band",
+            "reason",
+            "outcome",
+            "window",
+            "onset",
+            "loss",
+            "loss_low",
+            "loss_high",
+            "coverage",
+            "claimed",
+            "independent_sources",
+            "log_likelihood_ratio",
+            "adjusted_p_value",
+            "family_size",
+            "controls",
+            "controlled_loss",
+            "controlled_loss_low",
+            "controlled_loss_high",
+            "largest_drop_not_excluded",
+            "detectable_drop_80",
+            "shortest_halt_excluded_millis",
+            "drops",
+            "suspect_sources",
+            "provenance",
+            "known_at");
 
     private static final List<String> EVIDENCE = List.of(
-            "id", "impact_id", "incident_id", "entity", "surface", "signal", "kind", "statement", "reference",
-            "log_likelihood_ratio", "capped", "provenance", "known_at");
+            "id",
+            "impact_id",
+            "incident_id",
+            "entity",
+            "surface",
+            "signal",
+            "kind",
+            "statement",
+            "reference",
+            "log_likelihood_ratio",
+            "capped",
+            "provenance",
+            "known_at");
 
     private static final List<String> EFFECTS = List.of(
-            "id", "incident_id", "provider", "entity", "surface", "signal", "window", "window_start", "window_end",
-            "window_open", "outcome", "reason", "coverage", "expected", "actual", "loss", "loss_low", "loss_high",
-            "confidence", "missing", "missing_low", "missing_high", "missing_notional", "missing_notional_low",
-            "missing_notional_high", "notional_unit", "p_value", "placebos", "baseline", "drops", "first_onset",
-            "sources", "suspect_sources", "provenance", "known_at");
+            "id",
+            "incident_id",
+            "provider",
+            "entity",
+            "surface",
+            "signal",
+            "window",
+            "window_start",
+            "window_end",
+            "window_open",
+            "outcome",
+            "reason",
+            "coverage",
+            "expected",
+            "actual",
+            "loss",
+            "loss_low",
+            "loss_high",
+            "confidence",
+            "missing",
+            "missing_low",
+            "missing_high",
+            "missing_notional",
+            "missing_notional_low",
+            "missing_notional_high",
+            "notional_unit",
+            "p_value",
+            "placebos",
+            "baseline",
+            "drops",
+            "first_onset",
+            "sources",
+            "suspect_sources",
+            "provenance",
+            "known_at");
 
     private static final List<String> CLAIMS = List.of(
-            "claim_id", "incident_id", "provider", "entity", "surface", "signal", "statement", "affected", "publisher",
-            "carried_by", "publishers", "caveat", "measure", "bound", "claimed", "unit", "check", "measured",
-            "measured_low", "measured_high", "measured_unit", "basis", "review", "link");
+            "claim_id",
+            "incident_id",
+            "provider",
+            "entity",
+            "surface",
+            "signal",
+            "statement",
+            "affected",
+            "publisher",
+            "carried_by",
+            "publishers",
+            "caveat",
+            "measure",
+            "bound",
+            "claimed",
+            "unit",
+            "check",
+            "measured",
+            "measured_low",
+            "measured_high",
+            "measured_unit",
+            "basis",
+            "review",
+            "link");
 
     private final Rows rows;
     private final Reports reports;
@@ -149,15 +274,20 @@ final class IncidentOperations {
                 .known(question)
                 .where("provider = {provider:String}", "provider", question.text("provider"))
                 .where("began < {to:DateTime64(3, 'UTC')}", "to", Select.time(question, "to"))
-                .where("(isNull(ended) OR ended >= {from:DateTime64(3, 'UTC')})", "from", Select.time(question, "from"));
+                .where(
+                        "(isNull(ended) OR ended >= {from:DateTime64(3, 'UTC')})",
+                        "from",
+                        Select.time(question, "from"));
         return rows.list(counted(select, question, "began DESC, id"), select.parameters(), question.count("limit"));
     }
 
     /** Verdicts on a reconstructed incident may stand in the other database, where what was reported is. */
     private static String counted(Select incidents, Question question, String order) {
-        String verdicts = VERDICTS.formatted(new Select("incident_id, verdict", "impacts").known(question).sql());
-        return "SELECT incident.*, verdicts.* EXCEPT (incident_id) FROM (" + incidents.sql() + ") AS incident LEFT JOIN ("
-                + verdicts + ") AS verdicts ON verdicts.incident_id = incident.id ORDER BY " + order;
+        String verdicts = VERDICTS.formatted(
+                new Select("incident_id, verdict", "impacts").known(question).sql());
+        return "SELECT incident.*, verdicts.* EXCEPT (incident_id) FROM (" + incidents.sql()
+                + ") AS incident LEFT JOIN (" + verdicts
+                + ") AS verdicts ON verdicts.incident_id = incident.id ORDER BY " + order;
     }
 
     private Operation.Answer one(Question question) {
@@ -176,8 +306,8 @@ final class IncidentOperations {
 
     private Operation.Answer story(Question question) {
         int limit = question.count("limit");
-        String sql = reports.story(
-                question.given("id"), question.time("at"), question.flag("reconstructed"), limit + 1);
+        String sql =
+                reports.story(question.given("id"), question.time("at"), question.flag("reconstructed"), limit + 1);
         return rows.list("SELECT * FROM (" + sql + ") ORDER BY at, place, id", Map.of(), limit);
     }
 
@@ -209,8 +339,7 @@ final class IncidentOperations {
     }
 
     private Operation.Answer claims(Question question) {
-        Select select =
-                ofIncident(new Select(columns(CLAIMS), "claims_ledger").now(question), "incident_id", question);
+        Select select = ofIncident(new Select(columns(CLAIMS), "claims_ledger").now(question), "incident_id", question);
         return rows.list(select.sql("entity, claim_id"), select.parameters(), question.count("limit"));
     }
 

@@ -34,9 +34,12 @@ final class OpenApi {
         document.put(
                 "info",
                 Map.of(
-                        "title", "Faultline",
-                        "version", version,
-                        "description", "Reading only. Times are ISO 8601 in UTC, shares are fractions, null is unknown and never"
+                        "title",
+                        "Faultline",
+                        "version",
+                        version,
+                        "description",
+                        "Reading only. Times are ISO 8601 in UTC, shares are fractions, null is unknown and never"
                                 + " zero. Columns are those of the views of the same name."));
         document.put("paths", paths);
         document.put("components", components());
@@ -46,7 +49,9 @@ final class OpenApi {
     private static Map<String, Object> get(Operation operation) {
         Map<String, Object> get = new LinkedHashMap<>();
         get.put("summary", operation.summary());
-        get.put("operationId", operation.path().replaceAll("[{}]", "").substring(1).replace('/', '-'));
+        get.put(
+                "operationId",
+                operation.path().replaceAll("[{}]", "").substring(1).replace('/', '-'));
         List<Object> parameters = new ArrayList<>();
         operation.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
         get.put("parameters", parameters);
@@ -67,7 +72,12 @@ final class OpenApi {
     private static Map<String, Object> responses(Operation operation) {
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put(
-                "200", Map.of("description", "The answer", "content", Map.of(Operation.Answer.JSON, Map.of("schema", schema(operation)))));
+                "200",
+                Map.of(
+                        "description",
+                        "The answer",
+                        "content",
+                        Map.of(Operation.Answer.JSON, Map.of("schema", schema(operation)))));
         responses.put("default", PROBLEM);
         return responses;
     }
@@ -90,7 +100,8 @@ final class OpenApi {
                 "properties",
                 Map.of(
                         "rows", Map.of("type", "array", "items", row),
-                        "truncated", Map.of("type", "boolean", "description", "Whether there are more rows than 'limit'")));
+                        "truncated",
+                                Map.of("type", "boolean", "description", "Whether there are more rows than 'limit'")));
     }
 
     private static Map<String, Object> events() {
@@ -98,14 +109,20 @@ final class OpenApi {
                 "summary",
                 "Server-sent events: 'ready' once, then 'changed' whenever there is something new to ask for",
                 "responses",
-                Map.of("200", Map.of("description", "A stream", "content", Map.of("text/event-stream", Map.of())), "default", PROBLEM));
+                Map.of(
+                        "200",
+                        Map.of("description", "A stream", "content", Map.of("text/event-stream", Map.of())),
+                        "default",
+                        PROBLEM));
     }
 
     private static Map<String, Object> sql() {
         Map<String, Object> post = new LinkedHashMap<>();
         post.put("summary", "Runs one statement that reads, with limits of rows, time and memory; needs the token");
         post.put("security", List.of(Map.of("token", List.of())));
-        post.put("requestBody", Map.of("required", true, "content", Map.of("text/plain", Map.of("schema", Map.of("type", "string")))));
+        post.put(
+                "requestBody",
+                Map.of("required", true, "content", Map.of("text/plain", Map.of("schema", Map.of("type", "string")))));
         post.put(
                 "responses",
                 Map.of(

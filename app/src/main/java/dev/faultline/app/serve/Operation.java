@@ -11,8 +11,7 @@ import java.util.List;
  * @param columns names in each row of the answer; empty where the answer is no list of rows
  * @param answering makes the answer
  */
-record Operation(
-        String path, String summary, List<Parameter> parameters, List<String> columns, Answering answering) {
+record Operation(String path, String summary, List<Parameter> parameters, List<String> columns, Answering answering) {
 
     /** Makes an answer. */
     @FunctionalInterface

@@ -12,15 +12,51 @@ import org.jspecify.annotations.Nullable;
 final class OtherOperations {
 
     private static final List<String> NOW = List.of(
-            "kind", "provider", "entity", "said_by", "what", "since", "last_heard", "state", "provenance", "known_at", "id");
+            "kind",
+            "provider",
+            "entity",
+            "said_by",
+            "what",
+            "since",
+            "last_heard",
+            "state",
+            "provenance",
+            "known_at",
+            "id");
 
     private static final List<String> TIMELINE = List.of(
-            "at", "basis", "kind", "place", "provider", "entity", "surface", "signal", "title", "text", "provenance",
-            "incident_id", "known_at", "id");
+            "at",
+            "basis",
+            "kind",
+            "place",
+            "provider",
+            "entity",
+            "surface",
+            "signal",
+            "title",
+            "text",
+            "provenance",
+            "incident_id",
+            "known_at",
+            "id");
 
     private static final List<String> CONCENTRATION = List.of(
-            "period", "provider", "region", "measure", "entity", "value", "low", "high", "bound_low", "bound_high", "fell",
-            "stood", "unknown", "unit", "note", "watermark");
+            "period",
+            "provider",
+            "region",
+            "measure",
+            "entity",
+            "value",
+            "low",
+            "high",
+            "bound_low",
+            "bound_high",
+            "fell",
+            "stood",
+            "unknown",
+            "unit",
+            "note",
+            "watermark");
 
     private final Rows rows;
     private final Reports reports;
@@ -73,8 +109,7 @@ final class OtherOperations {
     private Operation.Answer now(Question question) {
         Instant at = question.time("at");
         Instant moment = at == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : at;
-        return rows.list(
-                reports.now(moment, question.flag("reconstructed")), Map.of(), question.count("limit"));
+        return rows.list(reports.now(moment, question.flag("reconstructed")), Map.of(), question.count("limit"));
     }
 
     private Operation.Answer timeline(Question question) {

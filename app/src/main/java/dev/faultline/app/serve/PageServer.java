@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
@@ -71,7 +71,8 @@ public final class PageServer implements AutoCloseable {
         this.changes = new Changes(database);
         Javalin created = Javalin.create(config -> configure(config, database, content.version()));
         try {
-            this.server = listening.exposure() == null ? created.start(listening.host(), listening.port()) : created.start();
+            this.server =
+                    listening.exposure() == null ? created.start(listening.host(), listening.port()) : created.start();
         } catch (RuntimeException e) {
             changes.close();
             throw e;
@@ -82,7 +83,8 @@ public final class PageServer implements AutoCloseable {
         Rows rows = new Rows(database);
         List<Operation> operations = new ArrayList<>(new OtherOperations(rows, reports, clock).all());
         operations.addAll(new IncidentOperations(rows, reports).all());
-        operations.addAll(new SeriesOperations(rows, new RateAnswer(database), new BaselineAnswer(database, reports)).all());
+        operations.addAll(
+                new SeriesOperations(rows, new RateAnswer(database), new BaselineAnswer(database, reports)).all());
         operations.addAll(new Recipes(RecipeBook.load(), database).all());
         return List.copyOf(operations);
     }
@@ -117,7 +119,8 @@ public final class PageServer implements AutoCloseable {
         });
         config.routes.get("/", assets::page);
         config.routes.get("/assets/<file>", assets::file);
-        operations.forEach(operation -> config.routes.get(OpenApi.ROOT + operation.path(), context -> answer(operation, context)));
+        operations.forEach(
+                operation -> config.routes.get(OpenApi.ROOT + operation.path(), context -> answer(operation, context)));
         byte[] description = new OpenApi(operations, version).document();
         config.routes.get(
                 OpenApi.ROOT + "/openapi.json", context -> Tagged.send(context, description, Operation.Answer.JSON));
@@ -126,7 +129,9 @@ public final class PageServer implements AutoCloseable {
         config.routes.exception(Problem.class, (problem, context) -> tell(problem, context));
         config.routes.exception(RuntimeException.class, (e, context) -> {
             LOG.error("{} failed", context.path(), e);
-            tell(new Problem(500, "The server failed", "It is in the log of the command that serves the page."), context);
+            tell(
+                    new Problem(500, "The server failed", "It is in the log of the command that serves the page."),
+                    context);
         });
         config.routes.exception(HttpResponseException.class, (e, context) -> tell(refused(e, context), context));
     }

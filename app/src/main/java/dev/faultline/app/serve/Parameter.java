@@ -34,12 +34,9 @@ record Parameter(
     /** A moment, canonical as an instant of ISO 8601. */
     static Parameter time(String name, String description) {
         return new Parameter(
-                name,
-                description,
-                Map.of("type", "string", "format", "date-time"),
-                null,
-                false,
-                text -> instant(name, text).toString());
+                name, description, Map.of("type", "string", "format", "date-time"), null, false, text -> instant(
+                                name, text)
+                        .toString());
     }
 
     private static Instant instant(String name, String text) {
@@ -55,7 +52,9 @@ record Parameter(
             // answered below, like a time out of bounds
         }
         throw Problem.parameter(
-                name, text, "a time from 2000 to 2199 such as 2025-10-20T07:00:00Z, 2025-10-20T09:00+02:00 or 2025-10-20");
+                name,
+                text,
+                "a time from 2000 to 2199 such as 2025-10-20T07:00:00Z, 2025-10-20T09:00+02:00 or 2025-10-20");
     }
 
     static Parameter flag(String name, String description) {
@@ -64,7 +63,12 @@ record Parameter(
 
     static Parameter choice(String name, String description, @Nullable String fallback, List<String> values) {
         return new Parameter(
-                name, description, schemaOf(Map.of("type", "string", "enum", values), fallback), fallback, false, text -> {
+                name,
+                description,
+                schemaOf(Map.of("type", "string", "enum", values), fallback),
+                fallback,
+                false,
+                text -> {
                     if (!values.contains(text)) {
                         throw Problem.parameter(name, text, "one of " + String.join(", ", values));
                     }

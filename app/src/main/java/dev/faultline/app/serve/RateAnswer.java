@@ -99,7 +99,8 @@ final class RateAnswer {
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("source", first.path(0).asText());
             members.put("provenance", first.path(1).asText());
-            members.put("measure", first.path(5).asBoolean() || first.path(5).asInt() == 1 ? "count_per_minute" : "value");
+            members.put(
+                    "measure", first.path(5).asBoolean() || first.path(5).asInt() == 1 ? "count_per_minute" : "value");
             members.put("unit", first.path(3).isNull() ? "" : first.path(3).asText());
             members.put("bucket_millis", first.path(4).asLong());
             members.put("mean", mean);

@@ -61,8 +61,10 @@ record RateWindow(String entity, String surface, String signal, long from, long 
         Instant begin = question.time("from");
         long from = begin == null ? until - Math.max(USUAL_SPAN, 100 * bucket) : begin.toEpochMilli();
         if (from >= until) {
-            throw Problem.parameter("from", Instant.ofEpochMilli(from).toString(), "a time before 'to', "
-                    + Instant.ofEpochMilli(until));
+            throw Problem.parameter(
+                    "from",
+                    Instant.ofEpochMilli(from).toString(),
+                    "a time before 'to', " + Instant.ofEpochMilli(until));
         }
         return cut(question, surface, new long[] {from, until, bucket});
     }
@@ -92,7 +94,10 @@ record RateWindow(String entity, String surface, String signal, long from, long 
                 .where("surface = {surface:String}", "surface", surface)
                 .where("signal = {signal:String}", "signal", signal)
                 .where("bucket_start >= fromUnixTimestamp64Milli({begin:Int64}, 'UTC')", "begin", Long.toString(begin))
-                .where("bucket_start < fromUnixTimestamp64Milli({until:Int64}, 'UTC')", "until", Long.toString(until()));
+                .where(
+                        "bucket_start < fromUnixTimestamp64Milli({until:Int64}, 'UTC')",
+                        "until",
+                        Long.toString(until()));
     }
 
     /** Members that every answer about the stretch begins with. */

@@ -53,7 +53,11 @@ final class Select {
 
     /** ClickHouse reads the value of a parameter as a field of TabSeparated. */
     private static String escape(String value) {
-        return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0");
+        return value.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\0", "\\0");
     }
 
     Map<String, String> parameters() {
@@ -90,9 +94,7 @@ final class Select {
     }
 
     private static String relation(String database, String name, @Nullable Instant at) {
-        return at == null
-                ? database + "." + name
-                : database + "." + name + "_as_of(at = '" + time(at) + "')";
+        return at == null ? database + "." + name : database + "." + name + "_as_of(at = '" + time(at) + "')";
     }
 
     static List<String> databases(boolean reconstructed) {

@@ -6,19 +6,70 @@ import java.util.List;
 final class SeriesOperations {
 
     private static final List<String> SERIES = List.of(
-            "entity", "surface", "signal", "sources", "bucket_millis", "last_event", "watched_until", "ended",
-            "provenances", "drops", "last_onset");
+            "entity",
+            "surface",
+            "signal",
+            "sources",
+            "bucket_millis",
+            "last_event",
+            "watched_until",
+            "ended",
+            "provenances",
+            "drops",
+            "last_onset");
 
     private static final List<String> DROPS = List.of(
-            "id", "entity", "surface", "signal", "direction", "path", "detector", "state", "sources", "witnesses",
-            "bucket_millis", "onset", "onset_earliest", "onset_latest", "detected_at", "end", "end_earliest",
-            "end_latest", "expected", "actual", "missing", "missing_low", "missing_high", "depth", "depth_low",
-            "depth_high", "confidence", "unit", "statistic", "threshold", "false_alarms_per_1000_hours", "coverage",
-            "provenance", "known_at");
+            "id",
+            "entity",
+            "surface",
+            "signal",
+            "direction",
+            "path",
+            "detector",
+            "state",
+            "sources",
+            "witnesses",
+            "bucket_millis",
+            "onset",
+            "onset_earliest",
+            "onset_latest",
+            "detected_at",
+            "end",
+            "end_earliest",
+            "end_latest",
+            "expected",
+            "actual",
+            "missing",
+            "missing_low",
+            "missing_high",
+            "depth",
+            "depth_low",
+            "depth_high",
+            "confidence",
+            "unit",
+            "statistic",
+            "threshold",
+            "false_alarms_per_1000_hours",
+            "coverage",
+            "provenance",
+            "known_at");
 
     private static final List<String> ATTRIBUTIONS = List.of(
-            "drop_id", "entity", "surface", "signal", "onset", "candidate", "incident_id", "provider", "verdict", "band",
-            "log_likelihood_ratio", "rank", "attribution", "provenance", "known_at");
+            "drop_id",
+            "entity",
+            "surface",
+            "signal",
+            "onset",
+            "candidate",
+            "incident_id",
+            "provider",
+            "verdict",
+            "band",
+            "log_likelihood_ratio",
+            "rank",
+            "attribution",
+            "provenance",
+            "known_at");
 
     private static final String FROM = "coalesce(end, end_earliest, detected_at) >= {from:DateTime64(3, 'UTC')}";
 
@@ -98,13 +149,16 @@ final class SeriesOperations {
                         .now(question),
                 question);
         Select told = ofSeries(
-                new Select("entity, surface, signal, onset, id", "drops").now(question).where("direction = 'DROP'"),
+                new Select("entity, surface, signal, onset, id", "drops")
+                        .now(question)
+                        .where("direction = 'DROP'"),
                 question);
         String sql = "SELECT entity, surface, signal, arraySort(groupUniqArray(source)) AS sources,"
                 + " max(s.bucket_millis) AS bucket_millis, max(s.last_event) AS last_event,"
                 + " max(s.watched_until) AS watched_until, min(s.ended) AS ended,"
                 + " arraySort(groupUniqArray(provenance)) AS provenances, any(d.drops) AS drops,"
-                + " any(d.last_onset) AS last_onset FROM (" + seen.sql() + ") AS s LEFT JOIN (SELECT toString(entity) AS entity,"
+                + " any(d.last_onset) AS last_onset FROM (" + seen.sql()
+                + ") AS s LEFT JOIN (SELECT toString(entity) AS entity,"
                 + " toString(surface) AS surface, toString(signal) AS signal, uniqExact(id) AS drops,"
                 + " toNullable(max(onset)) AS last_onset FROM (" + told.sql()
                 + ") GROUP BY entity, surface, signal) AS d USING (entity, surface, signal)"
@@ -113,8 +167,7 @@ final class SeriesOperations {
     }
 
     private Operation.Answer drops(Question question) {
-        Select select = ofSeries(
-                        new Select(IncidentOperations.columns(DROPS), "drops").known(question), question)
+        Select select = ofSeries(new Select(IncidentOperations.columns(DROPS), "drops").known(question), question)
                 .where("direction = {direction:String}", "direction", question.text("direction"))
                 .where("onset < {to:DateTime64(3, 'UTC')}", "to", Select.time(question, "to"))
                 .where(FROM, "from", Select.time(question, "from"));

@@ -2,7 +2,7 @@
 
 import uPlot from "./uplot.js";
 import { h, table } from "./dom.js";
-import { isLocal, isMadeUp, number, percent, timeText, lower } from "./words.js";
+import { counted, isLocal, isMadeUp, number, percent, timeText, lower } from "./words.js";
 
 const HEIGHT = 280;
 const MOST_TOLD = 400;
@@ -125,6 +125,7 @@ function options(drawing, width, zoomed) {
   return {
     width,
     height: HEIGHT,
+    padding: [null, 44, null, null],
     tzDate: (at) => (isLocal() ? new Date(at * 1000) : uPlot.tzDate(new Date(at * 1000), "UTC")),
     scales: { x: { min: drawing.from, max: drawing.from + drawing.step * drawing.count }, y: { range: (plot, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, drawing.least ?? 0) * 1.08 || 1] } },
     axes: [axis({ values: ticks, space: 90 }), axis({ label: drawing.unit, size: 64 })],
@@ -217,10 +218,10 @@ function told(drawing) {
   const holes = runs(drawing.count, (i) => drawing.coverages.every((coverage) => coverage[i] === 0));
   const unwatched = holes.reduce((sum, [begin, end]) => sum + end - begin, 0) / Math.max(1, drawing.count);
   return [
-    `${drawing.series.filter((one) => one.width !== 0).map((one) => one.label).join(", ")}.`,
+    `Lines: ${drawing.series.filter((one) => one.width !== 0).map((one) => one.label).join(", ")}.`,
     `From ${timeText(drawing.from * 1000)} to ${timeText((drawing.from + drawing.count * drawing.step) * 1000)}.`,
     holes.length ? `${percent(unwatched)} of it was not watched by anybody (hatched).` : "Watched throughout by at least one source.",
-    (drawing.drops ?? []).length ? `${drawing.drops.length} episodes are shaded.` : "No episode away from the baseline is told.",
+    (drawing.drops ?? []).length ? `${counted(drawing.drops.length, "episode")} shaded.` : "No episode away from the baseline is told.",
     drawing.madeUp ? "RECONSTRUCTED: these numbers were drawn after reports and not measured." : "",
   ].join(" ");
 }
@@ -242,7 +243,7 @@ export function figure(caption, drawing, zoomed) {
   const place = h("div", { class: "plot", role: "img", "aria-label": `${caption}. ${told(drawing)}` });
   const numbers = h("details", { class: "numbers" }, h("summary", {}, "As a table"));
   numbers.addEventListener("toggle", () => numbers.open && numbers.children.length < 2 && numbers.append(asTable(caption, drawing)));
-  const whole = h("figure", { class: drawing.madeUp ? "made-up" : null }, place, h("figcaption", {}, h("strong", {}, caption), " ", told(drawing)), numbers);
+  const whole = h("figure", { class: drawing.madeUp ? "made-up" : null }, place, h("figcaption", {}, h("strong", {}, `${caption}.`), " ", told(drawing)), numbers);
   let plot;
   new ResizeObserver(() => {
     const width = Math.floor(place.clientWidth);

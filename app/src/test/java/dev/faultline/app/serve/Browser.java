@@ -57,10 +57,12 @@ final class Browser implements AutoCloseable {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService driver =
-                new ChromeDriverService.Builder().usingDriverExecutable(service.toFile()).build();
+        ChromeDriverService driver = new ChromeDriverService.Builder()
+                .usingDriverExecutable(service.toFile())
+                .build();
         try (InputStream axe = Browser.class.getResourceAsStream(AXE)) {
-            return new Browser(new ChromeDriver(driver, options), new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+            return new Browser(
+                    new ChromeDriver(driver, options), new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,8 +95,10 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitDrawn() {
-        await("a view that is drawn", "return performance.getEntriesByName('faultline-drawn').length > 0"
-                + " && !document.querySelector('[aria-busy]')");
+        await(
+                "a view that is drawn",
+                "return performance.getEntriesByName('faultline-drawn').length > 0"
+                        + " && !document.querySelector('[aria-busy]')");
     }
 
     void await(String what, String condition, Object... arguments) {

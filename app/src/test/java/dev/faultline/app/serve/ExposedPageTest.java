@@ -29,8 +29,7 @@ class ExposedPageTest {
     @Test
     void withoutThePasswordNothingIsToldAndWithItNoTokenIsNeeded(@TempDir Path folder) throws Exception {
         Path keystore = keystore(folder);
-        Listening listening =
-                new Listening("127.0.0.1", 0, new Listening.Exposure(SECRET, keystore, "changeit"));
+        Listening listening = new Listening("127.0.0.1", 0, new Listening.Exposure(SECRET, keystore, "changeit"));
         PageServer.Content content = new PageServer.Content(
                 new StackEndpoints("none:1", NOWHERE, NOWHERE, "default", Secret.of("none")),
                 true,
@@ -38,7 +37,8 @@ class ExposedPageTest {
                 "test");
         try (PageServer server = new PageServer(listening, content, Clock.systemUTC())) {
             assertThat(server.address("")).startsWith("https://").doesNotContain("token");
-            HttpClient http = HttpClient.newBuilder().sslContext(trusting(keystore)).build();
+            HttpClient http =
+                    HttpClient.newBuilder().sslContext(trusting(keystore)).build();
             URI page = URI.create("https://localhost:" + server.port() + "/api/v1/openapi.json");
             assertThat(status(http, page, "")).isEqualTo(401);
             assertThat(status(http, page, "anybody:wrong")).isEqualTo(401);
@@ -68,11 +68,24 @@ class ExposedPageTest {
     private static Path keystore(Path folder) throws Exception {
         Path file = folder.resolve("page.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-J-Duser.language=en",
-                        "-genkeypair", "-alias", "page", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
-                        "-keystore", file.toString(), "-storepass", "changeit")
+                        "-genkeypair",
+                        "-alias",
+                        "page",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -2,7 +2,6 @@ package dev.faultline.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.testing.ServersExtension;
 import dev.faultline.testing.Sql;
 import dev.faultline.testing.TestServers;
@@ -22,10 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -101,7 +100,8 @@ class PageIT {
             browser.open(address(and(view, "theme=" + theme)));
             browser.script("document.querySelectorAll('main details').forEach((one) => one.open = true)");
             assertThat(browser.find("main h1").getText()).isNotBlank();
-            assertThat(browser.driver().findElements(By.cssSelector(".failure"))).isEmpty();
+            assertThat(browser.driver().findElements(By.cssSelector(".failure")))
+                    .isEmpty();
             assertThat(browser.complaints()).as(view + " in " + theme).isEmpty();
             assertThat(browser.barriers()).as(view + " in " + theme).isEmpty();
         }
@@ -130,8 +130,11 @@ class PageIT {
         for (String view : VIEWS) {
             browser.open(address(view));
             browser.script("document.querySelectorAll('main details').forEach((one) => one.open = true)");
-            assertThat((boolean) browser.script("return document.title === 'hit' || document.title === '1'"
-                            + " || document.querySelector('main img, main script, main a[href^=\"javascript\"]') !== null"))
+            assertThat(
+                            (boolean)
+                                    browser.script(
+                                            "return document.title === 'hit' || document.title === '1'"
+                                                    + " || document.querySelector('main img, main script, main a[href^=\"javascript\"]') !== null"))
                     .as(view)
                     .isFalse();
         }
@@ -148,10 +151,22 @@ class PageIT {
             browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
             walked.add(focused());
         }
-        assertThat(walked).contains("Overview", "Incident", "Series", "Compare", "Concentration", "Recipes", "SQL", "Reconstructed", "Dark");
+        assertThat(walked)
+                .contains(
+                        "Overview",
+                        "Incident",
+                        "Series",
+                        "Compare",
+                        "Concentration",
+                        "Recipes",
+                        "SQL",
+                        "Reconstructed",
+                        "Dark");
         browser.driver().findElement(By.linkText("Series")).sendKeys(Keys.ENTER);
         browser.await("the list of series", "return document.querySelector('main h1')?.textContent === 'Series'");
-        assertThat((String) browser.script("return document.activeElement.id")).as("reading goes on there").isEqualTo("main");
+        assertThat((String) browser.script("return document.activeElement.id"))
+                .as("reading goes on there")
+                .isEqualTo("main");
         browser.open(address("view=incident&id=" + PageWorld.INCIDENT));
         WebElement summary = browser.find("details.impact summary");
         summary.sendKeys(Keys.ENTER);
@@ -175,7 +190,8 @@ class PageIT {
 
     @Test
     void aLinkBringsBackWhatWasShown() {
-        String link = address("view=series&series=" + SERIES + "&from=2025-10-09T00:00:00Z&to=2025-10-11T00:00:00Z&zone=local");
+        String link = address(
+                "view=series&series=" + SERIES + "&from=2025-10-09T00:00:00Z&to=2025-10-11T00:00:00Z&zone=local");
         browser.open(link);
         assertThat(browser.find("figcaption").getText()).contains("From 2025-10-09");
         String shown = browser.find("main").getText();
@@ -193,89 +209,12 @@ class PageIT {
         browser.open(address(""));
         assertThat(browser.find("main").getText()).doesNotContain("Drawn after reports");
         browser.driver().findElement(By.xpath("//button[.='Reconstructed']")).click();
-        browser.await("the reconstructed incident", "return document.querySelector('main').textContent.includes('Drawn after reports')");
+        browser.await(
+                "the reconstructed incident",
+                "return document.querySelector('main').textContent.includes('Drawn after reports')");
         assertThat(browser.find("#notice").getText()).contains("were not measured");
         browser.open(address("view=series&reconstructed=true&series=drawn-0/trading/trades"));
         assertThat(browser.find("figure.made-up figcaption").getText()).contains("RECONSTRUCTED");
-    }
-
-    @Test
-    void aHoleIsHatchedAndIsNoZero() throws Exception {
-        JsonNode line = asked.json(RATES + "?from=2025-10-09&to=2025-10-10&points=1440").path("lines").path(0);
-        int hole = 28_000 - 19 * 1440;
-        for (int minute = hole; minute < hole + 180; minute++) {
-            assertThat(line.path("mean").path(minute).isNull()).isTrue();
-            assertThat(line.path("coverage").path(minute).asDouble()).isZero();
-        }
-        assertThat(line.path("mean").path(hole - 1).asDouble()).isGreaterThan(100);
-        assertThat(line.path("mean").path(hole + 180).asDouble()).isGreaterThan(100);
-        browser.open(address("view=series&series=" + SERIES + "&from=2025-10-09&to=2025-10-10"));
-        assertThat(browser.find("figcaption").getText()).contains("12.5 % of it was not watched by anybody (hatched)");
-    }
-
-    @Test
-    void pointsTakenTogetherKeepLeastAndMostAndCountOnlyWatchedMinutes() throws Exception {
-        JsonNode fine = asked.json(RATES + "?from=2025-10-09&to=2025-10-10&points=1440").path("lines").path(0);
-        JsonNode coarse = asked.json(RATES + "?from=2025-10-09&to=2025-10-10&points=24").path("lines").path(0);
-        assertThat(coarse.path("mean")).hasSize(24);
-        for (int hour = 0; hour < 24; hour++) {
-            double least = Double.MAX_VALUE;
-            double most = 0;
-            double sum = 0;
-            int watched = 0;
-            for (int minute = 60 * hour; minute < 60 * hour + 60; minute++) {
-                if (!fine.path("mean").path(minute).isNull()) {
-                    double value = fine.path("mean").path(minute).asDouble();
-                    least = Math.min(least, value);
-                    most = Math.max(most, value);
-                    sum += value;
-                    watched++;
-                }
-            }
-            assertThat(coarse.path("coverage").path(hour).asDouble()).isCloseTo(watched / 60.0, org.assertj.core.data.Offset.offset(1e-6));
-            if (watched > 0) {
-                assertThat(coarse.path("mean").path(hour).asDouble()).isCloseTo(sum / watched, org.assertj.core.data.Offset.offset(1e-3));
-                assertThat(coarse.path("least").path(hour).asDouble()).isEqualTo(least);
-                assertThat(coarse.path("most").path(hour).asDouble()).isEqualTo(most);
-            } else {
-                assertThat(coarse.path("mean").path(hour).isNull()).isTrue();
-            }
-        }
-    }
-
-    @Test
-    void theBaselineFollowsTheSeasonAndStaysWhereTheSeriesFell() throws Exception {
-        JsonNode line = asked.json("/series/entity-0/trading/trades/baseline?from=2025-10-10T12:00:00Z&to=2025-10-10T14:00:00Z&points=120")
-                .path("lines").path(0);
-        for (int minute = 10; minute < 119; minute++) {
-            assertThat(line.path("expected").path(minute).asDouble()).isBetween(200.0, 400.0);
-            assertThat(line.path("low").path(minute).asDouble()).isLessThan(line.path("expected").path(minute).asDouble());
-        }
-    }
-
-    @Test
-    void everyOperationAnswersWithTheColumnsThatItDescribes() throws Exception {
-        for (Operation operation : server.operations()) {
-            if (needsMore(operation)) {
-                continue;
-            }
-            String path = operation.path().replace("{id}", PageWorld.INCIDENT).replace("{entity}/{surface}/{signal}", SERIES);
-            JsonNode answer = asked.json(path);
-            JsonNode row = answer.has("rows") ? answer.path("rows").path(0) : answer;
-            if (row.isObject() && !operation.columns().isEmpty() && !path.equals("/concentration")) {
-                assertThat(row.fieldNames()).toIterable().as(path).containsAll(operation.columns());
-            }
-        }
-        assertThat(asked.json("/incidents?limit=3").path("truncated").asBoolean()).isTrue();
-        assertThat(asked.json("/incidents?limit=3").path("rows")).hasSize(3);
-        assertThat(asked.get("/api/v1/incidents/unknown").statusCode()).isEqualTo(404);
-    }
-
-    /** A recipe with a parameter that has no default. */
-    private static boolean needsMore(Operation operation) {
-        return operation.path().startsWith("/recipes/")
-                && operation.parameters().stream()
-                        .anyMatch(parameter -> !parameter.schema().containsKey("default"));
     }
 
     @Test
@@ -285,35 +224,17 @@ class PageIT {
         assertThat(missing.body()).contains("incident is missing");
         browser.open(address("view=recipes&recipe=drops-near-incident&p-incident=" + PageWorld.INCIDENT));
         browser.driver().findElement(By.xpath("//button[.='Run']")).click();
-        browser.await("the drop of entity-0", "return document.querySelector('.answers')?.textContent.includes('entity-0')");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {
-            "DROP TABLE faultline.rates_rows", "INSERT INTO faultline.run_marks VALUES (now(), 'x')", "SELECT 1; SELECT 2",
-            "SELECT * FROM file('/etc/passwd', 'LineAsString')", "SELECT * FROM url('http://127.0.0.1/', 'LineAsString')",
-            "SELECT 1 INTO OUTFILE '/tmp/faultline-page'", "SET readonly = 0", "SYSTEM FLUSH LOGS", "KILL QUERY WHERE 1",
-            "SELECT file('/etc/passwd')", "CREATE TABLE faultline.t (a Int8) ENGINE = Memory",
-            "ALTER TABLE faultline.rates_rows DELETE WHERE 1", "SELECT * FROM remote('127.0.0.1', system.one)",
-            "TRUNCATE TABLE faultline.rates_rows", "SELECT * FROM s3('http://127.0.0.1/x', 'CSV')", "ATTACH TABLE faultline.t",
-            "/* SELECT */ INSERT INTO faultline.run_marks SELECT now(), 'x'", "SELECT 1 SETTINGS readonly = 0, max_memory_usage = 0",
-            "WITH 1 AS a INSERT INTO faultline.run_marks SELECT now(), 'x'", "OPTIMIZE TABLE faultline.rates_rows FINAL"})
-    void aStatementCannotWriteNorReachAnythingElse(String statement) throws Exception {
-        String token = server.address("").replaceAll(".*token=", "");
-        String before = asked.sql("SELECT count() FROM faultline.run_marks", token).body().replaceAll("\"statistics\"(?s).*", "");
-        HttpResponse<String> response = asked.sql(statement, token);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(asked.sql("SELECT count() FROM faultline.run_marks", token).body().replaceAll("\"statistics\"(?s).*", ""))
-                .isEqualTo(before);
-        assertThat(Path.of("/tmp/faultline-page")).doesNotExist();
+        browser.await(
+                "the drop of entity-0", "return document.querySelector('.answers')?.textContent.includes('entity-0')");
     }
 
     @Test
     void aStatementIsTypedAndAnsweredWithTheTokenOfTheAddress() {
         browser.driver().get("about:blank");
         browser.open(server.address("?view=sql"));
-        assertThat(browser.driver().getCurrentUrl()).as("the token is taken out of the address").doesNotContain("token");
+        assertThat(browser.driver().getCurrentUrl())
+                .as("the token is taken out of the address")
+                .doesNotContain("token");
         WebElement text = browser.find("#statement");
         text.clear();
         text.sendKeys("SELECT '<b>' AS tag, NULL AS nothing", Keys.chord(Keys.CONTROL, Keys.ENTER));
@@ -336,7 +257,8 @@ class PageIT {
             boolean shown = false;
             for (int number = 0; !shown && System.nanoTime() - looked < 30e9; number++) {
                 for (String table : List.of("incidents_rows", "incidents_changes")) {
-                    sql.execute("INSERT INTO faultline." + table + " (run_id, id, group_id, provider, native_id, kind, state,"
+                    sql.execute("INSERT INTO faultline." + table
+                            + " (run_id, id, group_id, provider, native_id, kind, state,"
                             + " severity, title, declared_start, first_seen, last_seen, latest_revision, revisions, provenance,"
                             + " known_at, inputs, revision) VALUES ('page', 'new', 'new', 'aws', 'new', 'INCIDENT', 'OPEN',"
                             + " 'MAJOR', 'Something new', '2025-10-19 20:00:00', '2025-10-19 20:00:00', '2025-10-19 20:00:00',"
@@ -348,6 +270,36 @@ class PageIT {
                 }
             }
             assertThat(shown).as("without being asked").isTrue();
+        }
+    }
+
+    @Test
+    void aHoleIsHatchedAndSaidSo() {
+        browser.open(address("view=series&series=" + SERIES + "&from=2025-10-09&to=2025-10-10"));
+        assertThat(browser.find("figcaption").getText()).contains("12.5 % of it was not watched by anybody (hatched)");
+    }
+
+    /** For the documents: {@code -Dpage.pictures=../docs/images}. */
+    @Test
+    @EnabledIfSystemProperty(named = "page.pictures", matches = ".+")
+    void picturesForTheDocuments() throws Exception {
+        Path folder = Files.createDirectories(Path.of(System.getProperty("page.pictures")));
+        Map<String, String> pictures = Map.of(
+                "page-overview",
+                "days=30",
+                "page-incident",
+                "view=incident&id=" + PageWorld.INCIDENT + "&fold=impact-0",
+                "page-series",
+                "view=series&series=" + SERIES + "&from=2025-10-09T06:00:00Z&to=2025-10-11T00:00:00Z&theme=dark",
+                "page-reconstructed",
+                "view=series&reconstructed=true&series=drawn-0/trading/trades");
+        browser.size(1100, 760);
+        for (Map.Entry<String, String> picture : pictures.entrySet()) {
+            browser.open(address(picture.getValue()));
+            browser.await(
+                    "its plots",
+                    "return [...document.querySelectorAll('.plot')].every((one) => one.querySelector('canvas'))");
+            Files.write(folder.resolve(picture.getKey() + ".png"), browser.picture());
         }
     }
 
@@ -369,12 +321,22 @@ class PageIT {
         paths.put("baseline of a day", "/series/entity-0/trading/trades/baseline?from=2025-10-10&to=2025-10-11");
         StringBuilder report = new StringBuilder("Milliseconds, median of 7, after one that is not counted\n");
         for (Map.Entry<String, String> path : paths.entrySet()) {
-            report.append(String.format(Locale.ROOT, "query %-20s %6.0f%n", path.getKey(), median(() -> asked.json(path.getValue()))));
+            report.append(String.format(
+                    Locale.ROOT, "query %-20s %6.0f%n", path.getKey(), median(() -> asked.json(path.getValue()))));
         }
-        for (String view : List.of("", "view=series", "view=series&series=" + SERIES + "&from=2025-09-20&to=2025-10-20", "view=incident&id=" + PageWorld.INCIDENT)) {
-            double drawn = median(() -> browser.open(address(view)), () -> ((Number) browser.script(
-                    "return performance.getEntriesByName('faultline-drawn')[0].startTime")).doubleValue());
-            report.append(String.format(Locale.ROOT, "view  %-20s %6.0f%n", view.isEmpty() ? "overview" : view.replaceAll("&.*", ""), drawn));
+        for (String view : List.of(
+                "",
+                "view=series",
+                "view=series&series=" + SERIES + "&from=2025-09-20&to=2025-10-20",
+                "view=incident&id=" + PageWorld.INCIDENT)) {
+            double drawn = median(() -> browser.open(address(view)), () -> ((Number)
+                            browser.script("return performance.getEntriesByName('faultline-drawn')[0].startTime"))
+                    .doubleValue());
+            report.append(String.format(
+                    Locale.ROOT,
+                    "view  %-20s %6.0f%n",
+                    view.isEmpty() ? "overview" : view.replaceAll("&.*", ""),
+                    drawn));
             assertThat(drawn).as(report.toString()).isLessThan(5_000);
         }
         Files.writeString(Path.of("target", "page-speed.txt"), report);

@@ -85,7 +85,8 @@ class PageServerTest {
 
     @Test
     void anUnknownParameterIsRefusedWithThoseThatAreKnown() throws Exception {
-        assertThat(asked.get("/api/v1/now?when=2025").body()).contains("'when' is not known", "at, limit, reconstructed");
+        assertThat(asked.get("/api/v1/now?when=2025").body())
+                .contains("'when' is not known", "at, limit, reconstructed");
     }
 
     @Test
@@ -105,14 +106,18 @@ class PageServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "10.0.0.1"})
     void aForeignNameForThisMachineIsRefused(String host) throws Exception {
-        assertThat(raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 403");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:1"})
     void aPageOfAnotherOriginIsRefused(String origin) throws Exception {
-        assertThat(asked.get("/api/v1/openapi.json", "Origin", origin).statusCode()).isEqualTo(403);
-        assertThat(asked.get("/api/v1/openapi.json", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(asked.get("/api/v1/openapi.json", "Origin", origin).statusCode())
+                .isEqualTo(403);
+        assertThat(asked.get("/api/v1/openapi.json", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -134,7 +139,8 @@ class PageServerTest {
         HttpResponse<String> again = asked.get("/assets/page.css", "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        assertThat(asked.get("/assets/page.css", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(asked.get("/assets/page.css", "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -146,7 +152,13 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/../index.html", "/assets/%2e%2e/PageServer.class", "/assets/PageServer.class", "/assets/views/.."})
+    @ValueSource(
+            strings = {
+                "/assets/../index.html",
+                "/assets/%2e%2e/PageServer.class",
+                "/assets/PageServer.class",
+                "/assets/views/.."
+            })
     void onlyFilesOfThePageAreServed(String path) throws Exception {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("CAFEBABE");
