@@ -23,168 +23,8 @@ final class IncidentOperations {
             UNION ALL SELECT known_at, 'verdicts', run_id, incident_id FROM ${database}.impacts_changes
             UNION ALL SELECT known_at, 'evidence', run_id, incident_id FROM ${database}.evidence_changes)""";
 
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "provider",
-            "native_id",
-            "kind",
-            "state",
-            "severity",
-            "title",
-            "status",
-            "regions",
-            "services",
-            "declared_start",
-            "declared_end",
-            "basis",
-            "end_basis",
-            "first_published",
-            "first_seen",
-            "last_seen",
-            "resolved_at",
-            "waves",
-            "revisions",
-            "link",
-            "provenance",
-            "known_at",
-            "began",
-            "ended");
-
-    private static final List<String> COUNTS =
-            List.of("impacted", "coincident", "unaffected", "inconclusive", "unobserved", "reported");
-
     private static final List<String> WITH_COUNTS =
-            Stream.concat(COLUMNS.stream(), COUNTS.stream()).toList();
-
-    private static final List<String> STORY = List.of(
-            "incident_id",
-            "at",
-            "basis",
-            "kind",
-            "place",
-            "entity",
-            "surface",
-            "signal",
-            "provider",
-            "title",
-            "text",
-            "source",
-            "reference",
-            "provenance",
-            "known_at",
-            "id");
-
-    static final List<String> IMPACTS = List.of(
-            "id",
-            "incident_id",
-            "provider",
-            "entity",
-            "surface",
-            "signal",
-            "verdict",
-            "band",
-            "reason",
-            "outcome",
-            "window",
-            "onset",
-            "loss",
-            "loss_low",
-            "loss_high",
-            "coverage",
-            "claimed",
-            "independent_sources",
-            "log_likelihood_ratio",
-            "adjusted_p_value",
-            "family_size",
-            "controls",
-            "controlled_loss",
-            "controlled_loss_low",
-            "controlled_loss_high",
-            "largest_drop_not_excluded",
-            "detectable_drop_80",
-            "shortest_halt_excluded_millis",
-            "drops",
-            "suspect_sources",
-            "provenance",
-            "known_at");
-
-    private static final List<String> EVIDENCE = List.of(
-            "id",
-            "impact_id",
-            "incident_id",
-            "entity",
-            "surface",
-            "signal",
-            "kind",
-            "statement",
-            "reference",
-            "log_likelihood_ratio",
-            "capped",
-            "provenance",
-            "known_at");
-
-    private static final List<String> EFFECTS = List.of(
-            "id",
-            "incident_id",
-            "provider",
-            "entity",
-            "surface",
-            "signal",
-            "window",
-            "window_start",
-            "window_end",
-            "window_open",
-            "outcome",
-            "reason",
-            "coverage",
-            "expected",
-            "actual",
-            "loss",
-            "loss_low",
-            "loss_high",
-            "confidence",
-            "missing",
-            "missing_low",
-            "missing_high",
-            "missing_notional",
-            "missing_notional_low",
-            "missing_notional_high",
-            "notional_unit",
-            "p_value",
-            "placebos",
-            "baseline",
-            "drops",
-            "first_onset",
-            "sources",
-            "suspect_sources",
-            "provenance",
-            "known_at");
-
-    private static final List<String> CLAIMS = List.of(
-            "claim_id",
-            "incident_id",
-            "provider",
-            "entity",
-            "surface",
-            "signal",
-            "statement",
-            "affected",
-            "publisher",
-            "carried_by",
-            "publishers",
-            "caveat",
-            "measure",
-            "bound",
-            "claimed",
-            "unit",
-            "check",
-            "measured",
-            "measured_low",
-            "measured_high",
-            "measured_unit",
-            "basis",
-            "review",
-            "link");
+            Stream.concat(Columns.INCIDENTS.stream(), Columns.COUNTS.stream()).toList();
 
     private final Rows rows;
     private final Reports reports;
@@ -213,26 +53,26 @@ final class IncidentOperations {
                         "/incidents/{id}/story",
                         "The story of an incident line by line, each with its source, with what was told and taken back",
                         ofOne,
-                        STORY,
+                        Columns.STORY,
                         this::story),
-                new Operation("/incidents/{id}/impacts", "Its verdicts", ofOne, IMPACTS, this::impacts),
+                new Operation("/incidents/{id}/impacts", "Its verdicts", ofOne, Columns.IMPACTS, this::impacts),
                 new Operation(
                         "/incidents/{id}/evidence",
                         "What speaks for and against each of its verdicts",
                         ofOne,
-                        EVIDENCE,
-                        question -> part(question, EVIDENCE, "evidence", "impact_id, kind, id")),
+                        Columns.EVIDENCE,
+                        question -> part(question, Columns.EVIDENCE, "evidence", "impact_id, kind, id")),
                 new Operation(
                         "/incidents/{id}/effects",
                         "Statistics of each series in each of its windows",
                         ofOne,
-                        EFFECTS,
-                        question -> part(question, EFFECTS, "effects", "entity, surface, signal, window_start, id")),
+                        Columns.EFFECTS,
+                        question -> part(question, Columns.EFFECTS, "effects", "entity, surface, signal, window_start, id")),
                 new Operation(
                         "/incidents/{id}/claims",
                         "What was published of it, with what measurement says to it",
                         List.of(Given.INCIDENT, Given.RECONSTRUCTED, Given.LIMIT),
-                        CLAIMS,
+                        Columns.CLAIMS,
                         this::claims),
                 new Operation(
                         "/incidents/{id}/moments",
@@ -261,16 +101,12 @@ final class IncidentOperations {
                                 Given.AT,
                                 Given.RECONSTRUCTED,
                                 Given.LIMIT),
-                        IMPACTS,
+                        Columns.IMPACTS,
                         this::allImpacts));
     }
 
-    static String columns(List<String> names) {
-        return "`" + String.join("`, `", names) + "`";
-    }
-
     private Operation.Answer list(Question question) {
-        Select select = new Select(columns(COLUMNS), INCIDENTS)
+        Select select = new Select(Columns.select(Columns.INCIDENTS), INCIDENTS)
                 .known(question)
                 .where("provider = {provider:String}", "provider", question.text("provider"))
                 .where("began < {to:DateTime64(3, 'UTC')}", "to", Select.time(question, "to"))
@@ -291,7 +127,7 @@ final class IncidentOperations {
     }
 
     private Operation.Answer one(Question question) {
-        Select select = ofIncident(new Select(columns(COLUMNS), INCIDENTS).known(question), "id", question);
+        Select select = ofIncident(new Select(Columns.select(Columns.INCIDENTS), INCIDENTS).known(question), "id", question);
         return rows.one(counted(select, question, "id"), select.parameters(), none(question));
     }
 
@@ -315,12 +151,12 @@ final class IncidentOperations {
     private Operation.Answer impacts(Question question) {
         String review = question.time("at") == null ? ", review, reviewer, review_reason" : "";
         Select select =
-                ofIncident(new Select(columns(IMPACTS) + review, "impacts").known(question), "incident_id", question);
+                ofIncident(new Select(Columns.select(Columns.IMPACTS) + review, "impacts").known(question), "incident_id", question);
         return rows.list(select.sql(byVerdict()), select.parameters(), question.count("limit"));
     }
 
     private Operation.Answer allImpacts(Question question) {
-        Select select = new Select(columns(IMPACTS), "impacts")
+        Select select = new Select(Columns.select(Columns.IMPACTS), "impacts")
                 .known(question)
                 .where("provider = {provider:String}", "provider", question.text("provider"))
                 .where("entity = {entity:String}", "entity", question.text("entity"))
@@ -334,12 +170,12 @@ final class IncidentOperations {
     }
 
     private Operation.Answer part(Question question, List<String> names, String view, String order) {
-        Select select = ofIncident(new Select(columns(names), view).known(question), "incident_id", question);
+        Select select = ofIncident(new Select(Columns.select(names), view).known(question), "incident_id", question);
         return rows.list(select.sql(order), select.parameters(), question.count("limit"));
     }
 
     private Operation.Answer claims(Question question) {
-        Select select = ofIncident(new Select(columns(CLAIMS), "claims_ledger").now(question), "incident_id", question);
+        Select select = ofIncident(new Select(Columns.select(Columns.CLAIMS), "claims_ledger").now(question), "incident_id", question);
         return rows.list(select.sql("entity, claim_id"), select.parameters(), question.count("limit"));
     }
 

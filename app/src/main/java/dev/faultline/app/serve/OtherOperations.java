@@ -11,53 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What is asked of the whole: what is believed now, the timeline, concentration. */
 final class OtherOperations {
 
-    private static final List<String> NOW = List.of(
-            "kind",
-            "provider",
-            "entity",
-            "said_by",
-            "what",
-            "since",
-            "last_heard",
-            "state",
-            "provenance",
-            "known_at",
-            "id");
-
-    private static final List<String> TIMELINE = List.of(
-            "at",
-            "basis",
-            "kind",
-            "place",
-            "provider",
-            "entity",
-            "surface",
-            "signal",
-            "title",
-            "text",
-            "provenance",
-            "incident_id",
-            "known_at",
-            "id");
-
-    private static final List<String> CONCENTRATION = List.of(
-            "period",
-            "provider",
-            "region",
-            "measure",
-            "entity",
-            "value",
-            "low",
-            "high",
-            "bound_low",
-            "bound_high",
-            "fell",
-            "stood",
-            "unknown",
-            "unit",
-            "note",
-            "watermark");
-
     private final Rows rows;
     private final Reports reports;
     private final Clock clock;
@@ -76,7 +29,7 @@ final class OtherOperations {
                         "What is believed at a moment, by whom, and what cannot be seen. Nothing is healthy because it is"
                                 + " not listed",
                         List.of(Given.AT, Given.RECONSTRUCTED, Given.LIMIT),
-                        NOW,
+                        Columns.NOW,
                         this::now),
                 new Operation(
                         "/timeline",
@@ -89,7 +42,7 @@ final class OtherOperations {
                                 Given.AT,
                                 Given.RECONSTRUCTED,
                                 Given.LIMIT),
-                        TIMELINE,
+                        Columns.TIMELINE,
                         this::timeline),
                 new Operation(
                         "/concentration",
@@ -102,7 +55,7 @@ final class OtherOperations {
                                         "between",
                                         "Stretches to compare, such as 2021..2022 for the year 2021; several with commas"),
                                 Given.RECONSTRUCTED),
-                        CONCENTRATION,
+                        Columns.CONCENTRATION,
                         this::concentration));
     }
 
@@ -113,7 +66,7 @@ final class OtherOperations {
     }
 
     private Operation.Answer timeline(Question question) {
-        Select select = new Select(IncidentOperations.columns(TIMELINE), "timeline")
+        Select select = new Select(Columns.select(Columns.TIMELINE), "timeline")
                 .known(question)
                 .where("provider = {provider:String}", "provider", question.text("provider"))
                 .where("entity = {entity:String}", "entity", question.text("entity"))

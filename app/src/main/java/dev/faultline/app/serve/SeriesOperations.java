@@ -5,72 +5,6 @@ import java.util.List;
 /** What is asked of series, their rates and their drops. */
 final class SeriesOperations {
 
-    private static final List<String> SERIES = List.of(
-            "entity",
-            "surface",
-            "signal",
-            "sources",
-            "bucket_millis",
-            "last_event",
-            "watched_until",
-            "ended",
-            "provenances",
-            "drops",
-            "last_onset");
-
-    private static final List<String> DROPS = List.of(
-            "id",
-            "entity",
-            "surface",
-            "signal",
-            "direction",
-            "path",
-            "detector",
-            "state",
-            "sources",
-            "witnesses",
-            "bucket_millis",
-            "onset",
-            "onset_earliest",
-            "onset_latest",
-            "detected_at",
-            "end",
-            "end_earliest",
-            "end_latest",
-            "expected",
-            "actual",
-            "missing",
-            "missing_low",
-            "missing_high",
-            "depth",
-            "depth_low",
-            "depth_high",
-            "confidence",
-            "unit",
-            "statistic",
-            "threshold",
-            "false_alarms_per_1000_hours",
-            "coverage",
-            "provenance",
-            "known_at");
-
-    private static final List<String> ATTRIBUTIONS = List.of(
-            "drop_id",
-            "entity",
-            "surface",
-            "signal",
-            "onset",
-            "candidate",
-            "incident_id",
-            "provider",
-            "verdict",
-            "band",
-            "log_likelihood_ratio",
-            "rank",
-            "attribution",
-            "provenance",
-            "known_at");
-
     private static final String FROM = "coalesce(end, end_earliest, detected_at) >= {from:DateTime64(3, 'UTC')}";
 
     private final Rows rows;
@@ -96,7 +30,7 @@ final class SeriesOperations {
                         "/series",
                         "The series that are or were watched, with how far each was watched",
                         List.of(Given.ENTITY, Given.SURFACE, Given.SIGNAL, Given.RECONSTRUCTED, Given.LIMIT),
-                        SERIES,
+                        Columns.SERIES,
                         this::list),
                 new Operation(
                         "/series/{entity}/{surface}/{signal}/rates",
@@ -126,7 +60,7 @@ final class SeriesOperations {
                                 Given.AT,
                                 Given.RECONSTRUCTED,
                                 Given.LIMIT),
-                        DROPS,
+                        Columns.DROPS,
                         this::drops),
                 new Operation(
                         "/attributions",
@@ -137,7 +71,7 @@ final class SeriesOperations {
                                 Given.AT,
                                 Given.RECONSTRUCTED,
                                 Given.LIMIT),
-                        ATTRIBUTIONS,
+                        Columns.ATTRIBUTIONS,
                         this::attributions));
     }
 
@@ -167,7 +101,7 @@ final class SeriesOperations {
     }
 
     private Operation.Answer drops(Question question) {
-        Select select = ofSeries(new Select(IncidentOperations.columns(DROPS), "drops").known(question), question)
+        Select select = ofSeries(new Select(Columns.select(Columns.DROPS), "drops").known(question), question)
                 .where("direction = {direction:String}", "direction", question.text("direction"))
                 .where("onset < {to:DateTime64(3, 'UTC')}", "to", Select.time(question, "to"))
                 .where(FROM, "from", Select.time(question, "from"));
@@ -175,7 +109,7 @@ final class SeriesOperations {
     }
 
     private Operation.Answer attributions(Question question) {
-        Select select = new Select(IncidentOperations.columns(ATTRIBUTIONS), "drop_attributions")
+        Select select = new Select(Columns.select(Columns.ATTRIBUTIONS), "drop_attributions")
                 .known(question)
                 .where("drop_id = {drop:String}", "drop", question.text("drop"))
                 .where("entity = {entity:String}", "entity", question.text("entity"));

@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -36,6 +37,7 @@ final class Browser implements AutoCloseable {
 
     private Browser(ChromeDriver driver, String axe) {
         this.driver = driver;
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
         this.axe = axe;
     }
 
@@ -101,14 +103,16 @@ final class Browser implements AutoCloseable {
                         + " && !document.querySelector('[aria-busy]')");
     }
 
-    void await(String what, String condition, Object... arguments) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Boolean.TRUE.equals(script(condition, arguments))) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Waited in vain for " + what + "; the page has: "
-                        + driver.findElement(By.tagName("body")).getText());
-            }
-            Thread.onSpinWait();
+    /** Waits in the browser itself until a condition, which is the body of a function, is true. */
+    void await(String what, String condition) {
+        try {
+            driver.executeAsyncScript("const done = arguments[arguments.length - 1]; const look = () => { if ((() => { "
+                    + condition + " })() === true) { done(); } else { setTimeout(look, 30); } }; look();");
+        } catch (ScriptTimeoutException e) {
+            throw new AssertionError(
+                    "Waited in vain for " + what + "; the page has: "
+                            + driver.findElement(By.tagName("body")).getText(),
+                    e);
         }
     }
 

@@ -6,22 +6,15 @@ import dev.faultline.testing.ServersExtension;
 import dev.faultline.testing.Sql;
 import dev.faultline.testing.TestServers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +29,6 @@ import org.openqa.selenium.WebElement;
 class PageIT {
 
     private static final String SERIES = "entity-0/trading/trades";
-    private static final String RATES = "/series/entity-0/trading/trades/rates";
     private static final List<String> VIEWS = List.of(
             "",
             "view=incident&id=" + PageWorld.INCIDENT,
@@ -127,7 +119,12 @@ class PageIT {
     void aTitleThatIsAProgramStaysText() {
         browser.open(address("view=incident&id=" + PageWorld.HOSTILE));
         assertThat(browser.find("main h1").getText()).isEqualTo(PageWorld.HOSTILE_TEXT);
-        for (String view : VIEWS) {
+        for (String view : List.of(
+                "",
+                "view=incident&id=" + PageWorld.HOSTILE,
+                "view=incident&id=" + PageWorld.INCIDENT,
+                "view=compare&a=" + PageWorld.INCIDENT + "&b=" + PageWorld.HOSTILE,
+                "view=concentration")) {
             browser.open(address(view));
             browser.script("document.querySelectorAll('main details').forEach((one) => one.open = true)");
             assertThat(
@@ -277,98 +274,5 @@ class PageIT {
     void aHoleIsHatchedAndSaidSo() {
         browser.open(address("view=series&series=" + SERIES + "&from=2025-10-09&to=2025-10-10"));
         assertThat(browser.find("figcaption").getText()).contains("12.5 % of it was not watched by anybody (hatched)");
-    }
-
-    /** For the documents: {@code -Dpage.pictures=../docs/images}. */
-    @Test
-    @EnabledIfSystemProperty(named = "page.pictures", matches = ".+")
-    void picturesForTheDocuments() throws Exception {
-        Path folder = Files.createDirectories(Path.of(System.getProperty("page.pictures")));
-        Map<String, String> pictures = Map.of(
-                "page-overview",
-                "days=30",
-                "page-incident",
-                "view=incident&id=" + PageWorld.INCIDENT + "&fold=impact-0",
-                "page-series",
-                "view=series&series=" + SERIES + "&from=2025-10-09T06:00:00Z&to=2025-10-11T00:00:00Z&theme=dark",
-                "page-reconstructed",
-                "view=series&reconstructed=true&series=drawn-0/trading/trades");
-        browser.size(1100, 760);
-        for (Map.Entry<String, String> picture : pictures.entrySet()) {
-            browser.open(address(picture.getValue()));
-            browser.await(
-                    "its plots",
-                    "return [...document.querySelectorAll('.plot')].every((one) => one.querySelector('canvas'))");
-            Files.write(folder.resolve(picture.getKey() + ".png"), browser.picture());
-        }
-    }
-
-    /** Medians are told and the bounds are wide: the machine may be busy with other things. */
-    @Test
-    void aMonthOfAHundredSeriesIsPleasant() throws Exception {
-        Map<String, String> paths = new LinkedHashMap<>();
-        paths.put("now", "/now");
-        paths.put("incidents", "/incidents?from=2025-09-20&to=2025-10-20");
-        paths.put("incident", "/incidents/" + PageWorld.INCIDENT);
-        paths.put("verdicts", "/incidents/" + PageWorld.INCIDENT + "/impacts");
-        paths.put("evidence", "/incidents/" + PageWorld.INCIDENT + "/evidence");
-        paths.put("effects", "/incidents/" + PageWorld.INCIDENT + "/effects");
-        paths.put("story", "/incidents/" + PageWorld.INCIDENT + "/story");
-        paths.put("series", "/series");
-        paths.put("drops", "/drops?from=2025-09-20&to=2025-10-20");
-        paths.put("rates of a day", RATES + "?from=2025-10-10&to=2025-10-11");
-        paths.put("rates of 30 days", RATES + "?from=2025-09-20&to=2025-10-20");
-        paths.put("baseline of a day", "/series/entity-0/trading/trades/baseline?from=2025-10-10&to=2025-10-11");
-        StringBuilder report = new StringBuilder("Milliseconds, median of 7, after one that is not counted\n");
-        for (Map.Entry<String, String> path : paths.entrySet()) {
-            report.append(String.format(
-                    Locale.ROOT, "query %-20s %6.0f%n", path.getKey(), median(() -> asked.json(path.getValue()))));
-        }
-        for (String view : List.of(
-                "",
-                "view=series",
-                "view=series&series=" + SERIES + "&from=2025-09-20&to=2025-10-20",
-                "view=incident&id=" + PageWorld.INCIDENT)) {
-            double drawn = median(() -> browser.open(address(view)), () -> ((Number)
-                            browser.script("return performance.getEntriesByName('faultline-drawn')[0].startTime"))
-                    .doubleValue());
-            report.append(String.format(
-                    Locale.ROOT,
-                    "view  %-20s %6.0f%n",
-                    view.isEmpty() ? "overview" : view.replaceAll("&.*", ""),
-                    drawn));
-            assertThat(drawn).as(report.toString()).isLessThan(5_000);
-        }
-        Files.writeString(Path.of("target", "page-speed.txt"), report);
-        System.out.println(report);
-    }
-
-    private interface Step {
-        void run() throws Exception;
-    }
-
-    private interface Measure {
-        double read() throws Exception;
-    }
-
-    private static double median(Step step) throws Exception {
-        long[] begin = new long[1];
-        return median(
-                () -> {
-                    begin[0] = System.nanoTime();
-                    step.run();
-                },
-                () -> (System.nanoTime() - begin[0]) / 1e6);
-    }
-
-    private static double median(Step step, Measure measure) throws Exception {
-        double[] found = new double[7];
-        step.run();
-        for (int i = 0; i < found.length; i++) {
-            step.run();
-            found[i] = measure.read();
-        }
-        Arrays.sort(found);
-        return found[found.length / 2];
     }
 }
