@@ -3,6 +3,7 @@ package dev.faultline.app;
 import java.util.Map;
 
 /** How the answer of a recipe is written, and what ClickHouse is asked for to write it. */
+@SuppressWarnings("ImmutableEnumChecker") // the maps are those of Map.of
 enum RecipeFormat {
     /** For people: a table, or a block for each row where a table would be too wide. */
     TEXT(Map.of(

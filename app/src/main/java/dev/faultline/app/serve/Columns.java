@@ -8,7 +8,7 @@ final class Columns {
     static final List<String> INCIDENTS = names("""
             id provider native_id kind state severity title status regions services declared_start
             declared_end basis end_basis first_published first_seen last_seen resolved_at waves
-            revisions link provenance known_at began ended""");
+            revisions link provenance run_id known_at began ended""");
 
     static final List<String> COUNTS = names("""
             impacted coincident unaffected inconclusive unobserved reported""");
@@ -21,8 +21,9 @@ final class Columns {
             id incident_id provider entity surface signal verdict band reason outcome window onset loss
             loss_low loss_high coverage claimed independent_sources log_likelihood_ratio
             adjusted_p_value family_size controls controlled_loss controlled_loss_low
-            controlled_loss_high largest_drop_not_excluded shortest_halt_excluded_millis drops
-            suspect_sources provenance known_at""");
+            controlled_loss_high largest_drop_not_excluded detectable_drop_80
+            shortest_halt_excluded_millis drops
+            suspect_sources provenance run_id known_at""");
 
     static final List<String> EVIDENCE = names("""
             id impact_id incident_id entity surface signal kind statement reference log_likelihood_ratio
@@ -33,7 +34,7 @@ final class Columns {
             outcome reason coverage expected actual loss loss_low loss_high confidence missing
             missing_low missing_high missing_notional missing_notional_low missing_notional_high
             notional_unit p_value placebos baseline drops first_onset sources suspect_sources provenance
-            known_at""");
+            run_id known_at""");
 
     static final List<String> CLAIMS = names("""
             claim_id incident_id provider entity surface signal statement affected publisher carried_by
@@ -48,7 +49,8 @@ final class Columns {
             id entity surface signal direction path detector state sources witnesses bucket_millis onset
             onset_earliest onset_latest detected_at end end_earliest end_latest expected actual missing
             missing_low missing_high depth depth_low depth_high confidence unit statistic threshold
-            coverage provenance known_at""");
+            false_alarms_per_1000_hours
+            coverage provenance run_id known_at""");
 
     static final List<String> ATTRIBUTIONS = names("""
             drop_id entity surface signal onset candidate incident_id provider verdict band

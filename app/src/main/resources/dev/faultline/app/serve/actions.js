@@ -1,7 +1,8 @@
 // Buttons to take a copy along: exports, and how to cite.
 
-import { address } from "./api.js";
+import { address, get } from "./api.js";
 import { h } from "./dom.js";
+import { isMadeUp, lower, number, percent, seriesName, timeText } from "./words.js";
 
 export function copyButton(label, text) {
   const button = h("button", { type: "button" }, label);
@@ -20,4 +21,42 @@ export function copyButton(label, text) {
 /** The same question as a file: what the API answers is what the page shows. */
 export function answerLink(label, path, parameters) {
   return h("a", { class: "button", href: address(path, parameters), download: `${path.slice(1).replaceAll("/", "-")}.json` }, label);
+}
+
+function interval(low, high, level) {
+  return low === null || low === undefined ? "no interval" : `${level ? `${percent(level)} ` : ""}interval ${percent(low)} to ${percent(high)}`;
+}
+
+function sentence(impact, level) {
+  const about = `${seriesName(impact)} in ${impact.provider} incident ${impact.incident_id}`;
+  if (isMadeUp(impact.provenance)) {
+    return `Not to be quoted: ${about} is ${lower(impact.provenance)}, drawn and not measured.`;
+  }
+  if (impact.verdict === "REPORTED") {
+    return `${about}: reported by ${impact.independent_sources ?? "an unknown number of"} publishers, not measured. ${impact.claimed ?? ""}`;
+  }
+  const size = impact.loss === null ? "no size measured" : `mean loss ${percent(impact.loss)} (${interval(impact.loss_low, impact.loss_high, level)}, window ${impact.window})`;
+  const weight = impact.log_likelihood_ratio === null ? "" : `, evidence ${number(impact.log_likelihood_ratio)} against no cloud`;
+  return `${about}: ${lower(impact.verdict)}, ${size}${weight}; ${lower(impact.provenance)}.`;
+}
+
+/** How to cite a verdict: what it says, since when that is known, by which run, and how to get the number again. */
+export function citation(impact, level, version, then) {
+  const database = isMadeUp(impact.provenance) ? "faultline_demo" : "faultline";
+  return [
+    sentence(impact, level),
+    `Faultline ${version}, run ${impact.run_id}, known at ${timeText(impact.known_at, true)}${then ? `, as known on ${timeText(then, true)}` : ""}.`,
+    `SELECT * FROM ${database}.impacts${then ? `_as_of(at = '${then.replace("T", " ").replace("Z", "")}')` : ""} WHERE id = '${impact.id}'`,
+  ].join("\n");
+}
+
+/** Shows the citation, to be copied. */
+export function citeButton(impact, level, now) {
+  const place = h("div", { class: "citation" });
+  const show = async () => {
+    const { info } = await get("/openapi.json");
+    const text = citation(impact, level, info.version, now.at);
+    place.replaceChildren(h("pre", { tabindex: 0 }, text), h("p", {}, copyButton("Copy", text)));
+  };
+  return [h("button", { type: "button", onclick: show }, "Cite"), place];
 }

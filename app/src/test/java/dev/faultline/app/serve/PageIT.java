@@ -177,6 +177,19 @@ class PageIT {
     }
 
     @Test
+    void aVerdictIsCitedWithItsIntervalItsRunAndItsStatement() {
+        browser.open(address("view=incident&fold=impact-0&id=" + PageWorld.INCIDENT));
+        browser.await("the button", "return document.querySelector('.impact .actions button') !== null");
+        browser.find(".impact .actions button").click();
+        browser.await("the citation", "return document.querySelector('.citation pre') !== null");
+        assertThat(browser.find(".citation pre").getText())
+                .contains(
+                        "mean loss 60 % (95 % interval 50 % to 70 %, window declared)",
+                        "run page",
+                        "SELECT * FROM faultline.impacts WHERE id = 'impact-0'");
+    }
+
+    @Test
     void whatWasKnownThenIsShownWithoutWhatCameLater() {
         browser.open(address("view=incident&id=" + PageWorld.INCIDENT + "&at=2025-10-10T12:30:00Z"));
         assertThat(browser.find("#notice").getText()).contains("As it was known on 2025-10-10 12:30");

@@ -37,10 +37,17 @@ function list(rows, now) {
   ];
 }
 
-function dropTable(rows) {
+function candidate(row) {
+  if (row.candidate !== "incident") {
+    return h("li", {}, "no cloud");
+  }
+  return h("li", {}, h("a", { href: link({ view: "incident", id: row.incident_id }) }, `incident of ${row.provider}`), `: ${lower(row.verdict)}${row.band ? `, ${lower(row.band)}` : ""}`);
+}
+
+function dropTable(rows, causes) {
   return table(
     "Episodes in this stretch",
-    ["What", "Onset", "End", "Missing", "Depth", "State", "Known by"],
+    ["What", "Onset", "End", "Missing", "Depth", "State", "What may have made it", "Known by"],
     rows.map((row) => [
       lower(row.direction),
       [time(row.onset), row.onset_earliest ? h("span", { class: "interval" }, " (", time(row.onset_earliest), " to ", time(row.onset_latest), ")") : null],
@@ -48,6 +55,7 @@ function dropTable(rows) {
       between(row.missing, row.missing_low, row.missing_high, number),
       between(row.depth, row.depth_low, row.depth_high),
       lower(row.state),
+      h("ol", { class: "causes" }, causes.filter((one) => one.drop_id === row.id).map(candidate)),
       provenance(row.provenance),
     ]),
   );
@@ -93,7 +101,8 @@ async function one(now) {
   const [entity, surface, signal] = now.series.split("/");
   const [rates, baseline] = await Promise.all([get(`${path}/rates`, asked), withBaseline(path, asked)]);
   const until = new Date(Date.parse(rates.from) + rates.step_millis * rates.points).toISOString();
-  const drops = await get("/drops", { entity, surface: (surface ?? "").toUpperCase(), signal, from: rates.from, to: until, at: now.at, reconstructed: now.reconstructed });
+  const known = { at: now.at, reconstructed: now.reconstructed };
+  const [drops, causes] = await Promise.all([get("/drops", { ...known, entity, surface: (surface ?? "").toUpperCase(), signal, from: rates.from, to: until }), get("/attributions", { ...known, entity, limit: 20000 })]);
   const zoomed = (from, to) => set({ from: new Date(from * 1000).toISOString(), to: new Date(to * 1000).toISOString(), around: null });
   const counted = rates.lines.some((line) => line.measure === "count_per_minute");
   return [
@@ -102,7 +111,7 @@ async function one(now) {
     moves(rates),
     figure("Seen and expected", rateDrawing(rates, baseline, { drops: drops.rows }), zoomed),
     h("p", { class: "aside" }, "Shaded: episodes that were told. Hatched: nobody watched; that is not zero. Strips at the top: one source did not watch. Dashed with a band: what was expected, with its 95 % interval. Drag to look closer. ", counted && baseline.lines.length === 0 ? `No baseline: ${baseline.refused ?? "there is too little history."}` : ""),
-    drops.rows.length ? dropTable(drops.rows) : h("p", { class: "none" }, "No episode is told in this stretch."),
+    drops.rows.length ? dropTable(drops.rows, causes.rows) : h("p", { class: "none" }, "No episode is told in this stretch."),
     table(
       "Who watched",
       ["Source", "Known by", "Watched", "Bucket"],
