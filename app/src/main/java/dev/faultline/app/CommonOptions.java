@@ -2,6 +2,7 @@ package dev.faultline.app;
 
 import dev.faultline.ingest.recording.RegisterFiles;
 import dev.faultline.local.ExternalServers;
+import dev.faultline.local.Listener;
 import dev.faultline.local.StackLayout;
 import dev.faultline.local.StackOptions;
 import dev.faultline.streams.detect.Detector;
@@ -63,6 +64,13 @@ final class CommonOptions {
             description = "False alarms that scan may raise in 1,000 hours of one series (default: ${DEFAULT-VALUE}).")
     private double falseAlarms = 1;
 
+    private @Nullable Listener listener;
+
+    /** Lets a stack that is started here listen for other machines. */
+    void listen(Listener where) {
+        listener = where;
+    }
+
     Path data() {
         return data;
     }
@@ -120,7 +128,9 @@ final class CommonOptions {
     StackLayout layout() {
         Logs.in(data);
         Map<String, String> environment = System.getenv();
-        return new StackLayout(home(), data, StackOptions.defaults(), ExternalServers.from(environment));
+        StackOptions usual = StackOptions.defaults();
+        StackOptions stack = listener == null ? usual : usual.listening(listener);
+        return new StackLayout(home(), data, stack, ExternalServers.from(environment));
     }
 
     /** The folder of the installation. */

@@ -84,6 +84,20 @@ class CommandLineTest {
     }
 
     @Test
+    void otherMachinesAreNotListenedForWithoutPasswordAndTls() {
+        String data = folder.toString();
+        assertThat(command(Map.of()).execute("stack", "--data", data, "--listen", "0.0.0.0:8443"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("needs a password and TLS").contains("--tls-certificate FILE is missing");
+        assertThat(command(Map.of()).execute("stack", "--data", data, "--listen", "here"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("write HOST:PORT");
+        assertThat(command(Map.of()).execute("stack", "--data", data, "--password-file", "x"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--listen HOST:PORT");
+    }
+
+    @Test
     void aRecipeIsRefusedByNameAndByValueBeforeAnyServerIsStarted() {
         assertThat(command(Map.of()).execute("recipes", "run", "nothing")).isEqualTo(1);
         assertThat(err.toString()).contains("no recipe 'nothing'").contains("known-at");

@@ -67,6 +67,10 @@ final class ChildCommand {
         arguments.addAll(List.of(layout.data().relativize(layout.partLock(part)).toString(), part.mainClass()));
         // Relative to the working directory: some formats of settings give a meaning to commas and semicolons.
         arguments.addAll(List.of("--data", part.label(), "--port", Integer.toString(port)));
+        Listener listener = layout.options().listener();
+        if (part == Part.ENGINE && listener != null) {
+            arguments.addAll(listener.arguments());
+        }
         return arguments;
     }
 

@@ -14,7 +14,8 @@ import java.nio.file.Path;
  * application stay below 3 GB together. A merge pool small enough for two cores, with the thresholds that depend on its
  * size. And the rights of the one user that the library knows: it may work in databases, and nothing lets it read or
  * write files, reach the network, shut the engine down or give itself more rights. The engine checks these itself,
- * inside views too.
+ * inside views too. Settings that name files or addresses are fixed, because no right stands before them: a format that
+ * looks up its schema in a registry, a file for rows in error, functions that ask a model.
  */
 final class EngineConfiguration {
     private static final String ENGINE = """
@@ -68,7 +69,14 @@ final class EngineConfiguration {
                     <format_schema><readonly/></format_schema>
                     <format_template_row><readonly/></format_template_row>
                     <format_template_resultset><readonly/></format_template_resultset>
+                    <format_schema_source><readonly/></format_schema_source>
                     <output_format_schema><readonly/></output_format_schema>
+                    <format_avro_schema_registry_url><readonly/></format_avro_schema_registry_url>
+                    <input_format_record_errors_file_path><readonly/></input_format_record_errors_file_path>
+                    <allow_experimental_ai_functions><readonly/></allow_experimental_ai_functions>
+                    <allow_get_client_http_header><readonly/></allow_get_client_http_header>
+                    <max_memory_usage><min>1</min><max>900000000</max></max_memory_usage>
+                    <max_memory_usage_for_user><readonly/></max_memory_usage_for_user>
                   </constraints>
                 </default>
               </profiles>

@@ -7,11 +7,15 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** ClickHouse's HTTP protocol on the loopback interface. */
+/** ClickHouse's HTTP protocol on the loopback interface and, where asked for, encrypted and for reading on another. */
 final class EngineEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineEndpoint.class);
     private static final String HOST = "127.0.0.1";
@@ -21,12 +25,21 @@ final class EngineEndpoint implements AutoCloseable {
     private static final long DRAINED = 1 << 24;
 
     private final AccessPolicy access;
+    private final @Nullable RemoteAccess remote;
     private final QueryHandler queries;
+    private final int port;
     private final Javalin server;
 
-    /** @param port 0 for any free one */
-    EngineEndpoint(Engine engine, AccessPolicy access, int port) {
+    /**
+     * Listens from now on.
+     *
+     * @param port 0 for any free one
+     * @param remote who may read from other machines; null for nobody
+     */
+    EngineEndpoint(Engine engine, AccessPolicy access, int port, @Nullable RemoteAccess remote) {
         this.access = access;
+        this.remote = remote;
+        this.port = port;
         this.queries = new QueryHandler(engine);
         this.server = Javalin.create(this::configure).start(HOST, port);
     }
@@ -41,11 +54,23 @@ final class EngineEndpoint implements AutoCloseable {
         config.http.defaultContentType = "text/plain; charset=UTF-8";
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
         config.jetty.modifyHttpConfiguration(EngineEndpoint::limit);
+        if (remote != null) {
+            // With connectors of its own the server makes no other; the first is the one whose port is told.
+            config.jetty.addConnector(this::own);
+            config.jetty.addConnector(remote::connector);
+        }
         config.routes.get("/ping", this::ok);
         config.routes.head("/ping", this::ok);
         config.routes.head("/", this::ok);
         config.routes.get("/", this::get);
         config.routes.post("/", this::query);
+    }
+
+    private ServerConnector own(Server jetty, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        connector.setHost(HOST);
+        connector.setPort(port);
+        return connector;
     }
 
     private static void limit(HttpConfiguration http) {
@@ -74,13 +99,13 @@ final class EngineEndpoint implements AutoCloseable {
         }
         Answer answer = new Answer(context);
         try {
-            if (!access.accepts(context.header("X-ClickHouse-Key"), context.header("Authorization"))) {
+            if (!guard(context).accepts(context.header("X-ClickHouse-Key"), context.header("Authorization"))) {
                 throw EngineException.refused(
                         EngineException.AUTHENTICATION_FAILED,
                         "Authentication failed: the token is missing or wrong. Send it in the header X-ClickHouse-Key,"
                                 + " or as the password of HTTP Basic authentication. (AUTHENTICATION_FAILED)");
             }
-            queries.handle(context, answer);
+            queries.handle(context, answer, isRemote(context));
         } catch (EngineException e) {
             fail(context, answer, e);
         } catch (IOException e) {
@@ -110,10 +135,20 @@ final class EngineEndpoint implements AutoCloseable {
         }
     }
 
-    /** Refuses requests that a web page sends, or that came under a foreign name. */
-    private static boolean isOwn(Context context) {
-        boolean own =
-                AccessPolicy.isOwnHost(context.header("Host")) && AccessPolicy.isOwnOrigin(context.header("Origin"));
+    /** Only requests of other machines are encrypted. */
+    private boolean isRemote(Context context) {
+        return remote != null && context.req().isSecure();
+    }
+
+    private AccessPolicy guard(Context context) {
+        return remote != null && context.req().isSecure() ? remote.access() : access;
+    }
+
+    /** Refuses requests that a web page sends, or that came to this machine under a foreign name. */
+    private boolean isOwn(Context context) {
+        boolean own = isRemote(context)
+                ? context.header("Origin") == null
+                : AccessPolicy.isOwnHost(context.header("Host")) && AccessPolicy.isOwnOrigin(context.header("Origin"));
         if (!own) {
             context.status(403).result("Requests from other hosts and origins are refused.\n");
         }

@@ -2,6 +2,7 @@ package dev.faultline.local.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.local.Listener;
 import dev.faultline.local.ParentGuard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,8 +61,10 @@ public final class EngineProcess {
 
     private static void start(EngineOptions options, String token) {
         AccessPolicy access = new AccessPolicy(token);
+        Listener listener = options.listener();
+        RemoteAccess remote = listener == null ? null : RemoteAccess.read(listener);
         Engine engine = Engine.open(EngineLibrary.load(), options.data());
-        EngineEndpoint endpoint = new EngineEndpoint(engine, access, options.port());
+        EngineEndpoint endpoint = new EngineEndpoint(engine, access, options.port(), remote);
         ParentGuard.watch(
                 System.in,
                 () -> {

@@ -14,24 +14,36 @@ import net.jpountz.lz4.LZ4FrameInputStream;
 final class QueryHandler {
     private static final int PIECE = 1 << 18;
 
+    /** A reading that names no limit of its own ends then: whoever types a query need not mean to occupy two cores. */
+    private static final String READ_SECONDS = "300";
+
     private final Engine engine;
 
     QueryHandler(Engine engine) {
         this.engine = engine;
     }
 
-    /** @throws EngineException when the request, or its statement, is refused or fails before the answer begins */
-    void handle(Context context, Answer answer) throws IOException {
+    /**
+     * Answers a request.
+     *
+     * @param reader whether whoever asks may only read
+     * @throws EngineException when the request, or its statement, is refused or fails before the answer begins
+     */
+    void handle(Context context, Answer answer, boolean reader) throws IOException {
         Map<String, List<String>> values = context.queryParamMap();
         QueryRequest request = new RequestReader(values, context::header).read();
         InputStream body = body(context, request.coding());
         Statement statement = new StatementReader(request.query(), body, request.format()).read();
         List<SqlToken> tokens = SqlScanner.scan(statement.text());
-        StatementPolicy policy = new StatementPolicy(!context.method().equals(HandlerType.POST));
+        StatementPolicy policy =
+                new StatementPolicy(!context.method().equals(HandlerType.POST) || request.readOnly() || reader);
         policy.checkWords(tokens);
         boolean kill = KillQuery.is(tokens);
         try (EngineSession session = kill ? engine.openAside() : engine.open()) {
-            prepare(session, request);
+            prepare(session, request, policy.readOnly());
+            if (reader && !request.readOnly()) {
+                session.set(Map.of("readonly", "1"));
+            }
             Classification found = session.classify(statement.toClassify());
             policy.check(found, tokens.get(0));
             if (found.kind() == Classification.Kind.UNKNOWN) {
@@ -62,17 +74,20 @@ final class QueryHandler {
         return coding.framedBody() ? new Lz4BlockInputStream(decoded) : decoded;
     }
 
-    /** Settings before anything else; {@code readonly} after all others, which it would shut out. */
-    private static void prepare(EngineSession session, QueryRequest request) {
+    /** Settings before anything else; the one that forbids changes after all others, which it would shut out. */
+    private static void prepare(EngineSession session, QueryRequest request, boolean readOnly) {
         if (!request.database().equals("default")) {
             session.use(request.database());
         }
         Map<String, String> settings = new LinkedHashMap<>(request.settings());
-        String readOnly = settings.remove("readonly");
+        String level = settings.remove("readonly");
         settings.put(KillQuery.ID_SETTING, request.id());
+        if (readOnly) {
+            settings.putIfAbsent("max_execution_time", READ_SECONDS);
+        }
         session.set(settings);
-        if (readOnly != null) {
-            session.set(Map.of("readonly", readOnly));
+        if (level != null) {
+            session.set(Map.of("readonly", level));
         }
     }
 

@@ -22,6 +22,11 @@ record QueryRequest(
         Map<String, String> parameters,
         Coding coding) {
 
+    /** Whether the request binds itself to statements that leave no trace, by the setting {@code readonly}. */
+    boolean readOnly() {
+        return !settings.getOrDefault("readonly", "0").equals("0");
+    }
+
     /**
      * How bytes are packed on the way.
      *

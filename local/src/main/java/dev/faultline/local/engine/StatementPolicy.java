@@ -23,6 +23,10 @@ final class StatementPolicy {
         this.readOnly = readOnly;
     }
 
+    boolean readOnly() {
+        return readOnly;
+    }
+
     /**
      * Looks at the words of a statement.
      *
@@ -78,8 +82,8 @@ final class StatementPolicy {
         if (readOnly && found.kind() != Classification.Kind.READ_ONLY) {
             throw EngineException.refused(
                     READONLY,
-                    "Cannot execute query in readonly mode. For queries over HTTP, method GET implies readonly."
-                            + " You should use method POST for modifying queries. (READONLY)");
+                    "Cannot execute query in readonly mode. For queries over HTTP, method GET and setting readonly"
+                            + " imply it. You should use method POST for modifying queries. (READONLY)");
         }
         boolean control = found.kind() == Classification.Kind.CONTROL;
         if (control && !CONTROL.contains(first.text().toUpperCase(Locale.ROOT))) {

@@ -33,8 +33,10 @@ final class EngineChild implements AutoCloseable {
     }
 
     /** Starts a process and waits until it serves. A missing library skips the test, or fails it where required. */
-    static EngineChild start(Path data) throws IOException {
-        Process process = launch(System.getProperty("faultline.home"), TOKEN, "--data", data.toString(), "--port", "0");
+    static EngineChild start(Path data, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--data", data.toString(), "--port", "0"));
+        arguments.addAll(List.of(more));
+        Process process = launch(System.getProperty("faultline.home"), TOKEN, arguments.toArray(new String[0]));
         BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         String line = out.readLine();
         if (line == null) {

@@ -56,6 +56,10 @@ final class EngineClient {
         return http.send(request.build(), BodyHandlers.ofByteArray());
     }
 
+    HttpResponse<InputStream> open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofInputStream());
+    }
+
     HttpResponse<InputStream> stream(String statement, String... pairs) throws IOException, InterruptedException {
         return http.send(request(pairs).POST(BodyPublishers.ofString(statement)).build(), BodyHandlers.ofInputStream());
     }

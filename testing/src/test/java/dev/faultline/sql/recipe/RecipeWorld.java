@@ -10,6 +10,7 @@ import dev.faultline.testing.TestServers;
 import dev.faultline.testing.TestSpace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -88,7 +89,7 @@ final class RecipeWorld {
     }
 
     /**
-     * Some columns of each row, with a blank between them; null is a dash, and a number has no fraction when it is whole.
+     * Some columns of each row, with a blank between them; null is a dash, and a fraction has six digits at most.
      *
      * @param columns names with blanks between them
      */
@@ -110,7 +111,11 @@ final class RecipeWorld {
         if (value.isNull()) {
             return "-";
         }
-        boolean whole = value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
-        return whole ? String.valueOf(value.longValue()) : value.asText();
+        return value.isFloatingPointNumber()
+                ? value.decimalValue()
+                        .setScale(6, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : value.asText();
     }
 }

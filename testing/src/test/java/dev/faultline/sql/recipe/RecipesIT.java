@@ -71,23 +71,20 @@ class RecipesIT {
     @Test
     void everyAnswerHasTheColumnsThatAreDescribedInOneOrderWhateverTheThreads() throws Exception {
         for (Recipe recipe : book.recipes()) {
-            for (boolean reconstructed : List.of(false, true)) {
-                Order order = order(recipe, reconstructed);
-                JsonNode answer =
-                        new ObjectMapper().readTree(world.ask(order, Map.of("default_format", "JSONCompact")));
-                List<String> names = new ArrayList<>();
-                answer.required("meta")
-                        .forEach(column -> names.add(column.required("name").asText()));
-                assertThat(names)
-                        .as(recipe.name())
-                        .isEqualTo(recipe.columns().stream().map(Column::name).toList());
-                assertThat(answer.required("rows").asInt()).as(recipe.name()).isPositive();
-                Map<String, String> other =
-                        Map.of("default_format", "JSONCompact", "max_threads", "1", "max_block_size", "1");
-                assertThat(new ObjectMapper().readTree(world.ask(order, other)).required("data"))
-                        .as(recipe.name())
-                        .isEqualTo(answer.required("data"));
-            }
+            Order order = order(recipe, true);
+            JsonNode answer = new ObjectMapper().readTree(world.ask(order, Map.of("default_format", "JSONCompact")));
+            List<String> names = new ArrayList<>();
+            answer.required("meta")
+                    .forEach(column -> names.add(column.required("name").asText()));
+            assertThat(names)
+                    .as(recipe.name())
+                    .isEqualTo(recipe.columns().stream().map(Column::name).toList());
+            assertThat(answer.required("rows").asInt()).as(recipe.name()).isPositive();
+            Map<String, String> other =
+                    Map.of("default_format", "JSONCompact", "max_threads", "1", "max_block_size", "1");
+            assertThat(new ObjectMapper().readTree(world.ask(order, other)).required("data"))
+                    .as(recipe.name())
+                    .isEqualTo(answer.required("data"));
         }
     }
 
@@ -188,9 +185,11 @@ class RecipesIT {
     @Test
     void whatWasKnownThenHoldsNothingThatCameLater() throws Exception {
         assertThat(rows("kind state said_by", "known-at", "at", "2021-12-07T16:00:00Z"))
-                .containsExactly("SUSPICION OPEN faultline", "DROP OPEN faultline");
+                .as("the page of gcp never said more")
+                .containsExactly("INCIDENT UNKNOWN gcp", "SUSPICION OPEN faultline", "DROP OPEN faultline");
         assertThat(rows("kind since", "known-at", "at", AT))
                 .containsExactly(
+                        "INCIDENT 2021-06-01 12:00:00.000",
                         "DROP 2021-12-07 15:40:00.000",
                         "INCIDENT 2021-12-07 15:45:00.000",
                         "NAMING 2021-12-07 16:10:00.000");
@@ -228,8 +227,7 @@ class RecipesIT {
                         "kraken 2 0 1 1 0 0 0.5",
                         "okx 1 0 0 1 - 0 1");
         assertThat(rows("provider drops entities share open_ended provenance", "hours-by-provider", true))
-                .containsExactly(
-                        "aws 1 1 0.7857142857142857 0 MEASURED", "cloudflare 1 1 0.21428571428571427 0 RECONSTRUCTED");
+                .containsExactly("aws 1 1 0.785714 0 MEASURED", "cloudflare 1 1 0.214286 0 RECONSTRUCTED");
         assertThat(rows("cloud place source", "watched-from")).containsExactly("aws us-east-1 s1", "- - s4");
     }
 
@@ -250,10 +248,10 @@ class RecipesIT {
                 .containsExactly("aws 2021 1 420 2 1 1 1", "aws 2025 1 120 2 0 1 -", "gcp 2021 1 - - - - -");
         assertThat(rows("what provenance rows share database", "reconstructed"))
                 .contains(
-                        "drops MEASURED 4 0.6666666666666666 main",
-                        "drops BACKFILLED 1 0.16666666666666666 main",
-                        "drops RECONSTRUCTED 1 0.16666666666666666 demo",
-                        "impacts REPORTED 1 0.14285714285714285 main",
+                        "drops MEASURED 4 0.666667 main",
+                        "drops BACKFILLED 1 0.166667 main",
+                        "drops RECONSTRUCTED 1 0.166667 demo",
+                        "impacts REPORTED 1 0.142857 main",
                         "claims REPORTED 2 1 main");
     }
 
