@@ -2,6 +2,7 @@ package dev.faultline.app;
 
 import dev.faultline.app.notify.Notice;
 import dev.faultline.app.notify.Notifier;
+import dev.faultline.app.notify.NotifySection;
 import dev.faultline.ingest.live.SourceHealth;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,25 +30,24 @@ final class Bulletin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bulletin.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Duration BEFORE = Duration.ofHours(1);
-    private static final String SUSPICIONS =
-            "SELECT id, provider, state, arrayStringConcat(entities, ', ') AS entities,"
-                    + " toString(onset) AS onset, closed_at IS NOT NULL AS closed, known_at FROM faultline.suspicions_rows FINAL"
-                    + " WHERE run_id IN (SELECT run_id FROM faultline.current_run) AND known_at >= fromUnixTimestamp64Milli(%d)"
-                    + " ORDER BY known_at, id";
+    private static final String SUSPICIONS = "SELECT id, provider, state, entities, drops,"
+            + " toString(onset) AS onset, closed_at IS NOT NULL AS closed, known_at FROM faultline.suspicions_rows FINAL"
+            + " WHERE run_id IN (SELECT run_id FROM faultline.current_run) AND known_at >= fromUnixTimestamp64Milli(%d)"
+            + " ORDER BY known_at, id";
 
     private final Platform platform;
     private final LiveService service;
     private final Notifier notifier;
-    private final Duration lostAfter;
+    private final NotifySection section;
     private final Clock clock;
     private final Instant begun;
     private final Thread thread = new Thread(this::run, "notify");
 
-    Bulletin(Platform platform, LiveService service, Notifier notifier, Duration lostAfter, Clock clock) {
+    Bulletin(Platform platform, LiveService service, Notifier notifier, NotifySection section, Clock clock) {
         this.platform = platform;
         this.service = service;
         this.notifier = notifier;
-        this.lostAfter = lostAfter;
+        this.section = section;
         this.clock = clock;
         this.begun = clock.instant();
         thread.setDaemon(true);
@@ -72,7 +74,7 @@ final class Bulletin implements AutoCloseable {
             for (Notice notice : suspicions()) {
                 notifier.offer(notice);
             }
-            for (Notice notice : sources(service.health(), begun, clock.instant(), lostAfter)) {
+            for (Notice notice : sources(told(service.health()), begun, clock.instant(), section.lostAfter())) {
                 notifier.offer(notice);
             }
         } catch (SQLException | RuntimeException e) {
@@ -86,16 +88,32 @@ final class Bulletin implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         SUSPICIONS.formatted(begun.minus(BEFORE).toEpochMilli()))) {
+            PrivateMatters hidden = PrivateMatters.read(connection, section.tellsPrivate());
             while (row.next()) {
-                notices.add(suspicion(row));
+                List<String> shown = hidden.shown(texts(row, "entities"), texts(row, "drops"));
+                if (shown.size() >= PrivateMatters.TOGETHER) {
+                    notices.add(suspicion(row, String.join(", ", shown)));
+                }
             }
         }
         return notices;
     }
 
-    private Notice suspicion(ResultSet row) throws SQLException {
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /** What may be told of: all, or all but private sources. */
+    private Map<String, SourceHealth> told(Map<String, SourceHealth> health) {
+        Map<String, SourceHealth> told = new TreeMap<>(health);
+        told.values().removeIf(source -> source.isPrivate() && !section.tellsPrivate());
+        return told;
+    }
+
+    private Notice suspicion(ResultSet row, String entities) throws SQLException {
         String provider = row.getString("provider");
-        String entities = row.getString("entities");
         Notice.Kind kind = kind(row.getString("state"), row.getBoolean("closed"));
         String title =
                 switch (kind) {

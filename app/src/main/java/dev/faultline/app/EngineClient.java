@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.app.export.Database;
 import dev.faultline.local.StackEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Statements sent to ClickHouse by its HTTP protocol, answers passed on as they come. */
-final class EngineClient {
+final class EngineClient implements Database {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final int OK = 200;
@@ -45,20 +47,45 @@ final class EngineClient {
      * @throws CommandException when ClickHouse refuses the statement, with its message
      */
     void run(String statement, Map<String, String> query, OutputStream out) throws InterruptedException {
-        try {
-            HttpResponse<InputStream> response =
-                    http.send(request(statement, query), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != OK) {
-                    throw new CommandException(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
-                }
-                body.transferTo(out);
-                out.flush();
-            }
+        try (InputStream body = answer(statement, query)) {
+            body.transferTo(out);
+            out.flush();
         } catch (IOException e) {
             throw new CommandException(
                     "ClickHouse at " + endpoints.clickHouseUrl() + " did not answer to the end: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public InputStream ask(String statement, String format) throws IOException, InterruptedException {
+        try {
+            return answer(statement, Map.of("default_format", format));
+        } catch (CommandException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    /** Sends the bytes of a file to an INSERT that names their format. */
+    void insert(String statement, Path file) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(request(statement, Map.of()), (name, value) -> true)
+                .uri(URI.create(endpoints.clickHouseUrl() + "/?query=" + encoded(statement)))
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != OK) {
+            throw new CommandException(response.body().strip());
+        }
+    }
+
+    private InputStream answer(String statement, Map<String, String> query) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response =
+                http.send(request(statement, query), HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != OK) {
+            try (InputStream body = response.body()) {
+                throw new CommandException(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
+            }
+        }
+        return response.body();
     }
 
     private HttpRequest request(String statement, Map<String, String> query) {

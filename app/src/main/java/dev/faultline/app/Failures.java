@@ -1,5 +1,7 @@
 package dev.faultline.app;
 
+import dev.faultline.app.bundle.BundleException;
+import dev.faultline.app.export.ExportException;
 import dev.faultline.ingest.recording.ManifestException;
 import dev.faultline.local.StackException;
 import dev.faultline.schemas.IncompatibleSchemaException;
@@ -34,6 +36,8 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof MigrationRefusedException
                 || failure instanceof SchemaMismatchException
                 || failure instanceof RecipeException
+                || failure instanceof ExportException
+                || failure instanceof BundleException
                 || failure instanceof CommandException;
     }
 

@@ -3,6 +3,8 @@ package dev.faultline.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.ingest.Counts;
+import dev.faultline.ingest.live.Allowance;
+import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.live.SourceHealth;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
@@ -13,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /metrics} for Prometheus and {@code /health} for whoever starts and stops programs, on one port. Their meaning is
@@ -31,17 +34,30 @@ final class LiveMetrics implements AutoCloseable {
     /**
      * Serves until closed.
      *
+     * @param posting where observations are posted; null when none may be
      * @param host name or number of the interface
      * @param port zero for any that is free
      */
-    LiveMetrics(LiveService service, Collection<String> sources, String host, int port) {
+    LiveMetrics(
+            LiveService service,
+            Collection<LiveSource<?>> sources,
+            @Nullable PostEndpoint posting,
+            String host,
+            int port) {
         this.service = service;
-        sources.forEach(this::meter);
+        sources.stream().filter(source -> !source.isPrivate()).forEach(this::meter);
+        Gauge.builder("faultline.private.sources.failing", service, LiveMetrics::privateFailing)
+                .description("Private sources whose last slice could not be watched; their names are not shown")
+                .register(registry);
         Gauge.builder("faultline.deliveries.waiting", service, LiveService::waiting)
                 .description("Reads that wait to be published")
                 .register(registry);
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
+            config.http.maxRequestSize = PostEndpoint.MOST_BYTES;
+            if (posting != null) {
+                config.routes.post("/observations", posting::post);
+            }
             config.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                     .result(registry.scrape()));
             config.routes.get("/health", context -> context.status(isUp() ? OK : UNAVAILABLE)
@@ -70,14 +86,26 @@ final class LiveMetrics implements AutoCloseable {
         ObjectNode body = json.createObjectNode().put("status", isUp() ? "UP" : "DOWN");
         ObjectNode sources = body.putObject("not_watched");
         service.health().forEach((id, health) -> {
-            if (health.failure() != null) {
+            if (health.failure() != null && !health.isPrivate()) {
                 sources.put(id, health.failure());
             }
         });
+        body.put("private_not_watched", privateFailing(service));
         return body.toString();
     }
 
-    private void meter(String source) {
+    private static long privateFailing(LiveService service) {
+        return service.health().values().stream()
+                .filter(health -> health.isPrivate() && health.failure() != null)
+                .count();
+    }
+
+    private void meter(LiveSource<?> of) {
+        String source = of.id();
+        if (of.allowance() != null) {
+            allowance("posts", "Posts that may still be read this month", of, Allowance::posts);
+            allowance("money", "Money that may still be spent this month", of, Allowance::money);
+        }
         Tags tags = Tags.of("source", source);
         counter("slices.watched", "Slices that were watched", tags, source, SourceHealth::watched);
         counter("slices.failed", "Stretches that could not be watched", tags, source, SourceHealth::failed);
@@ -96,6 +124,17 @@ final class LiveMetrics implements AutoCloseable {
                 .duplicate());
         counter("items.rejected", "Items in dead letters, over all runs", tags, source, health -> counts(health)
                 .rejected());
+    }
+
+    private void allowance(String name, String description, LiveSource<?> source, ToDoubleFunction<Allowance> reading) {
+        Gauge.builder("faultline.source.budget." + name + ".left", source, s -> {
+                    Allowance left = s.allowance();
+                    return left == null ? Double.NaN : reading.applyAsDouble(left);
+                })
+                .description(description)
+                .tags("source", source.id())
+                .strongReference(true)
+                .register(registry);
     }
 
     private static Counts counts(SourceHealth health) {

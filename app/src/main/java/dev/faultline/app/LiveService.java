@@ -2,6 +2,7 @@ package dev.faultline.app;
 
 import dev.faultline.ingest.Collector;
 import dev.faultline.ingest.DeadLetterFiles;
+import dev.faultline.ingest.PublicLog;
 import dev.faultline.ingest.PublishedLog;
 import dev.faultline.ingest.Publisher;
 import dev.faultline.ingest.TransactionSize;
@@ -123,7 +124,8 @@ final class LiveService implements AutoCloseable {
     private PublishedLog recorder() {
         return recording == null
                 ? PublishedLog.NONE
-                : new EventsRecorder(recording.directory(), recording.fileBytes(), recording.keep(), setup.clock());
+                : new PublicLog(new EventsRecorder(
+                        recording.directory(), recording.fileBytes(), recording.keep(), setup.clock()));
     }
 
     private static boolean isTakenOver(Throwable e) {

@@ -2,6 +2,7 @@ package dev.faultline.app;
 
 import dev.faultline.app.notify.NotifySection;
 import dev.faultline.ingest.config.BackfillPlan;
+import dev.faultline.ingest.config.KeyEntry;
 import dev.faultline.ingest.config.LiveConfiguration;
 import dev.faultline.ingest.config.LiveSources;
 import dev.faultline.ingest.config.SocialSetting;
@@ -9,8 +10,12 @@ import dev.faultline.ingest.config.SourceKind;
 import dev.faultline.ingest.config.SourceKinds;
 import dev.faultline.ingest.http.FetchSettings;
 import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.http.Secret;
 import dev.faultline.ingest.live.LiveSource;
+import dev.faultline.ingest.own.PostInbox;
+import dev.faultline.ingest.own.PostParser;
 import dev.faultline.ingest.page.PageRegister;
+import dev.faultline.ingest.recording.Fields;
 import dev.faultline.ingest.recording.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code faultline.yaml} asks for, ready to be made. */
 final class LiveSetup {
@@ -32,6 +38,8 @@ final class LiveSetup {
     private final Map<String, String> environment;
     private final Clock clock;
     private final NotifySection notify;
+    private final PostInbox inbox = new PostInbox();
+    private final @Nullable Secret token;
 
     private LiveSetup(
             LiveConfiguration configuration, SocialSetting social, Map<String, String> environment, Clock clock) {
@@ -40,6 +48,8 @@ final class LiveSetup {
         this.notify = NotifySection.of(configuration.notification(), environment);
         this.environment = environment;
         this.clock = clock;
+        Fields token = configuration.own().token();
+        this.token = token == null ? null : KeyEntry.only(token, environment);
     }
 
     /**
@@ -88,6 +98,14 @@ final class LiveSetup {
         return notify;
     }
 
+    /** Where observations are posted; null when none may be. */
+    @Nullable
+    PostEndpoint posting() {
+        return token == null
+                ? null
+                : new PostEndpoint(token, new PostParser(configuration.own().series()), inbox, clock);
+    }
+
     Clock clock() {
         return clock;
     }
@@ -103,7 +121,7 @@ final class LiveSetup {
     }
 
     List<LiveSource<?>> sources(HttpFetcher fetcher) {
-        return new LiveSources(configuration, SourceKinds.all(social))
+        return new LiveSources(configuration, SourceKinds.all(social), inbox)
                 .make(new SourceKind.Surroundings(fetcher, clock, environment));
     }
 

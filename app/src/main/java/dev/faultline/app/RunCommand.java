@@ -107,19 +107,21 @@ final class RunCommand implements Callable<Integer> {
     private Bulletin bulletin(Session session, LiveSetup setup, LiveService service, HttpFetcher fetcher) {
         Notifier notifier =
                 new Notifier(setup.notification(), fetcher, common.data().resolve("notified.json"));
-        return new Bulletin(
-                session.platform(), service, notifier, setup.notification().lostAfter(), setup.clock());
+        return new Bulletin(session.platform(), service, notifier, setup.notification(), setup.clock());
     }
 
     private @Nullable LiveMetrics metrics(LiveService service, LiveSetup setup, Terminal terminal) {
         if (metricsPort < 0) {
+            if (setup.posting() != null) {
+                throw new CommandException(
+                        "--metrics-port is -1, but observations are posted to that port; name one, or leave out own.series");
+            }
             return null;
         }
         try (HttpFetcher fetcher = setup.fetcherWithoutCache()) {
             List<LiveSource<?>> sources = setup.sources(fetcher);
             sources.forEach(LiveSource::close);
-            LiveMetrics metrics = new LiveMetrics(
-                    service, sources.stream().map(LiveSource::id).toList(), metricsHost, metricsPort);
+            LiveMetrics metrics = new LiveMetrics(service, sources, setup.posting(), metricsHost, metricsPort);
             terminal.note("Watching " + sources.size() + " sources until Ctrl-C. http://" + metricsHost + ":"
                     + metrics.port() + "/health tells how they are, /metrics counts.");
             return metrics;

@@ -205,6 +205,7 @@ public final class Collector {
         for (int next = standing.nextUndeclared(); next >= 0; next = standing.nextUndeclared()) {
             Series series = standing.source().series().get(next);
             owners.add(series.key(), standing.source().id());
+            publisher.declared(series);
             load.add(publisher.sendBeside(
                     series.key().entity(),
                     Topics.SOURCES,

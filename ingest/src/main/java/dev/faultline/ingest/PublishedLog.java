@@ -12,6 +12,9 @@ public interface PublishedLog extends AutoCloseable {
     /** A record was sent. */
     void sent(Topic<String, ?> topic, String key, SpecificRecord value, long timestamp);
 
+    /** A series was declared, before the first record of it. */
+    default void declared(SeriesKey series, boolean isPrivate) {}
+
     /** All that was sent since the last commit is visible. */
     default void committed() {}
 

@@ -119,6 +119,11 @@ public final class Publisher implements AutoCloseable {
         return bytes.length;
     }
 
+    /** Tells the log of a series, before the first record of it. */
+    void declared(Series series) {
+        log.declared(series.key(), series.isPrivate());
+    }
+
     int sendDeadLetter(String source, byte[] value, long timestamp, List<Header> headers) {
         var unused =
                 producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS, null, timestamp, key(source), value, headers));

@@ -19,6 +19,7 @@ public final class Series {
     private final SourceFacts facts;
     private final Provenance provenance;
     private final @Nullable String unit;
+    private final boolean isPrivate;
 
     private long watermark = NEVER;
     private long lastObservedAt = NEVER;
@@ -34,6 +35,26 @@ public final class Series {
         this.facts = facts;
         this.provenance = provenance;
         this.unit = unit;
+        this.isPrivate = false;
+    }
+
+    private Series(Series of, boolean isPrivate) {
+        this.key = of.key;
+        this.timing = of.timing;
+        this.facts = of.facts;
+        this.provenance = of.provenance;
+        this.unit = of.unit;
+        this.isPrivate = isPrivate;
+    }
+
+    /** The same series, not observed yet; one that is private must not leave the installation. */
+    public Series keptPrivate(boolean whether) {
+        return new Series(this, whether);
+    }
+
+    /** Whether it must not leave the installation. */
+    public boolean isPrivate() {
+        return isPrivate;
     }
 
     /** Which series of which source. */
@@ -111,7 +132,8 @@ public final class Series {
                 facts.description(),
                 facts.licence(),
                 Instant.ofEpochMilli(observedAt),
-                provenance);
+                provenance,
+                isPrivate);
     }
 
     private Observation observation(

@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param mutes what nobody wants to hear of
  * @param pagesPerMonth most matters that are begun in a calendar month, UTC
  * @param lostAfter how long a source may be unwatched before that is told
+ * @param tellsPrivate whether private series and sources are told of too
  */
-public record NotifySection(List<Channel> channels, List<Mute> mutes, int pagesPerMonth, Duration lostAfter) {
+public record NotifySection(
+        List<Channel> channels, List<Mute> mutes, int pagesPerMonth, Duration lostAfter, boolean tellsPrivate) {
 
     private static final int USUAL_PAGES = 20;
     private static final Duration USUAL_PATIENCE = Duration.ofMinutes(15);
 
     /** Nobody is told. */
-    public static final NotifySection NONE = new NotifySection(List.of(), List.of(), USUAL_PAGES, USUAL_PATIENCE);
+    public static final NotifySection NONE =
+            new NotifySection(List.of(), List.of(), USUAL_PAGES, USUAL_PATIENCE, false);
 
     /**
      * Reads the section; keys come from the environment or from files.
@@ -52,8 +55,13 @@ public record NotifySection(List<Channel> channels, List<Mute> mutes, int pagesP
             fields.finish();
         }
         Duration lostAfter = section.durationOrNull("lostAfter");
-        NotifySection read =
-                new NotifySection(channels, mutes, pages(section), lostAfter == null ? USUAL_PATIENCE : lostAfter);
+        Boolean tellsPrivate = section.flagOrNull("private");
+        NotifySection read = new NotifySection(
+                channels,
+                mutes,
+                pages(section),
+                lostAfter == null ? USUAL_PATIENCE : lostAfter,
+                tellsPrivate != null && tellsPrivate);
         section.finish();
         return read;
     }

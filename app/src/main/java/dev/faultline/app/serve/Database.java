@@ -3,6 +3,7 @@ package dev.faultline.app.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Reads from ClickHouse by its HTTP interface. Every statement goes by GET, which the interface takes as read-only: one
  * statement that leaves no trace, judged by the parser of the engine.
  */
-final class Database {
+final class Database implements dev.faultline.app.export.Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -99,6 +100,20 @@ final class Database {
         String format = response.headers().firstValue("X-ClickHouse-Format").orElse(TABLE);
         String type = format.equals(TABLE) ? Operation.Answer.JSON : "text/plain; charset=utf-8";
         return new Operation.Answer(response.body(), type);
+    }
+
+    /** For exports: as long as it takes, as it comes. */
+    @Override
+    public InputStream ask(String statement, String format) throws IOException, InterruptedException {
+        HttpRequest request = request(
+                statement, Map.of(), Map.of("default_format", format, "max_execution_time", "0"));
+        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != OK) {
+            try (InputStream body = response.body()) {
+                throw new IOException(new String(body.readAllBytes(), UTF_8).strip());
+            }
+        }
+        return response.body();
     }
 
     private HttpResponse<byte[]> send(String sql, Map<String, String> parameters, Map<String, String> more) {

@@ -1,5 +1,6 @@
 package dev.faultline.app.serve;
 
+import dev.faultline.app.export.Exports;
 import dev.faultline.local.StackEndpoints;
 import dev.faultline.sql.recipe.RecipeBook;
 import io.javalin.Javalin;
@@ -85,6 +86,7 @@ public final class PageServer implements AutoCloseable {
         operations.addAll(new IncidentOperations(rows, reports).all());
         operations.addAll(
                 new SeriesOperations(rows, new RateAnswer(database), new BaselineAnswer(database, reports)).all());
+        operations.addAll(new ExportOperations(new Exports(database)).all());
         operations.addAll(new Recipes(RecipeBook.load(), database).all());
         return List.copyOf(operations);
     }
@@ -157,8 +159,10 @@ public final class PageServer implements AutoCloseable {
     }
 
     private static void answer(Operation operation, Context context) {
-        Operation.Answer answer = operation.answering().answer(Question.of(operation.parameters(), context));
-        Tagged.send(context, answer.body(), answer.type());
+        operation
+                .answering()
+                .answer(Question.of(operation.parameters(), context))
+                .send(context);
     }
 
     private static void tell(Problem problem, Context context) {

@@ -24,7 +24,6 @@ final class Statements {
         if (statement.isBlank()) {
             throw new Problem(400, "There is no statement", "Send one SELECT as the body of the request.");
         }
-        Operation.Answer answer = database.run(statement, MOST_ROWS);
-        context.contentType(answer.type()).result(answer.body());
+        database.run(statement, MOST_ROWS).send(context);
     }
 }

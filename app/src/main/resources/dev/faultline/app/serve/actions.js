@@ -23,6 +23,24 @@ export function answerLink(label, path, parameters) {
   return h("a", { class: "button", href: address(path, parameters), download: `${path.slice(1).replaceAll("/", "-")}.json` }, label);
 }
 
+/** Tables of one incident, or of all, in the formats of the command. */
+export async function exportForm(now, incident) {
+  const { tables, of_incidents: ofIncidents, formats } = await get("/exports");
+  const choose = (id, label, values, usual) => {
+    const select = h("select", { id }, values.map((value) => h("option", { value, selected: value === usual }, value)));
+    return { select, shown: [h("label", { for: id }, label), " ", select, " "] };
+  };
+  const table = choose("export-table", "Table", incident ? ofIncidents : tables, "impacts");
+  const format = choose("export-format", "as", formats, "csv");
+  const link = h("a", { class: "button", download: "" }, "Save");
+  const update = () => {
+    link.href = address(`/exports/${table.select.value}`, { format: format.select.value, incident, reconstructed: now.reconstructed });
+  };
+  [table.select, format.select].forEach((select) => select.addEventListener("change", update));
+  update();
+  return h("details", {}, h("summary", {}, "Export"), h("p", { class: "choices" }, table.shown, format.shown, link), h("p", { class: "aside" }, now.at ? "Exports hold what is known now, and not what was known then." : "Every format has the same rows in the same order, with a watermark where a row is no measurement."));
+}
+
 function interval(low, high, level) {
   return low === null || low === undefined ? "no interval" : `${level ? `${percent(level)} ` : ""}interval ${percent(low)} to ${percent(high)}`;
 }

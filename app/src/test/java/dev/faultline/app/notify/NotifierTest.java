@@ -136,7 +136,7 @@ class NotifierTest {
     void whatIsMutedIsNotToldUntilTheMuteEnds() throws Exception {
         answers(200);
         NotifySection muted = new NotifySection(
-                section("SLACK", 5).channels(), List.of(new Mute("aws", AT)), 5, Duration.ofMinutes(15));
+                section("SLACK", 5).channels(), List.of(new Mute("aws", AT)), 5, Duration.ofMinutes(15), false);
         Notifier notifier = new Notifier(muted, fetcher, temp.resolve("told.json"));
         notifier.offer(notice("a", Notice.Kind.SUSPECTED, AT.minusSeconds(1)));
         assertThat(server.getRequestCount()).isZero();

@@ -45,7 +45,8 @@ public final class BackfillPlan {
             String id = String.valueOf(fields.textOrNull("id"));
             boolean isMeant = wanted.entity().equals(fields.textOrNull("entity"))
                     && (only == null || only.equals(kind) || only.equals(id));
-            if (isMeant && gives(kinds.get(kind), wanted)) {
+            PastKind past = kinds.get(kind);
+            if (isMeant && past != null && past.gives(fields, wanted)) {
                 readings.add(reading(fields, wanted));
             } else if (isMeant) {
                 others.add(id + " (" + kind + ")");
@@ -53,12 +54,6 @@ public final class BackfillPlan {
         }
         String refusal = readings.isEmpty() ? refusal(wanted, only, others) : tooYoung(readings);
         return refusal == null ? new Answer(readings, null) : new Answer(List.of(), refusal);
-    }
-
-    private static boolean gives(@Nullable PastKind kind, Wanted wanted) {
-        return kind != null
-                && kind.surface() == wanted.surface()
-                && kind.signals().containsAll(wanted.signals());
     }
 
     private Reading reading(Fields fields, Wanted wanted) {
@@ -77,13 +72,12 @@ public final class BackfillPlan {
 
     private String refusal(Wanted wanted, @Nullable String only, List<String> others) {
         String giving = kinds.entrySet().stream()
-                .filter(kind -> gives(kind.getValue(), wanted))
+                .filter(kind -> kind.getValue().gives(wanted))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         if (giving.isEmpty()) {
             TreeSet<String> known = new TreeSet<>();
-            kinds.values().forEach(kind -> kind.signals()
-                    .forEach(signal -> known.add(kind.surface().name() + "/" + signal)));
+            kinds.values().forEach(kind -> kind.signals().forEach(signal -> known.add(kind.surface() + "/" + signal)));
             return "no kind of source can read that back; those there are read " + String.join(", ", known);
         }
         String named = only == null ? "" : " that is called or of the kind " + only;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources mappings of the section sources, each with its kind not yet read
  * @param recording where and how captures are kept; null when they are not
  * @param notification the section notify, not read yet; null when there is none
+ * @param own what may be posted
  */
 public record LiveConfiguration(
         FetchSettings fetch,
@@ -35,11 +36,12 @@ public record LiveConfiguration(
         List<ProbeTarget> probes,
         List<Fields> sources,
         @Nullable RecordSection recording,
-        @Nullable Fields notification) {
+        @Nullable Fields notification,
+        OwnSection own) {
 
     /** Keys of {@code faultline.yaml} that are sections and no options. */
     public static final Set<String> SECTIONS =
-            Set.of("sources", "pages", "probes", "limits", "record", "retention", "notify");
+            Set.of("sources", "pages", "probes", "limits", "record", "retention", "notify", "own");
 
     private static final String ALL = "all";
 
@@ -88,7 +90,8 @@ public record LiveConfiguration(
                 targets,
                 file.children("sources"),
                 RecordSection.of(section(file, "record"), section(file, "retention")),
-                file.childOrNull("notify"));
+                file.childOrNull("notify"),
+                OwnSection.of(file.childOrNull("own")));
     }
 
     private static Fields section(Fields file, String name) {

@@ -1,6 +1,8 @@
 package dev.faultline.ingest.config;
 
 import dev.faultline.ingest.live.LiveSource;
+import dev.faultline.ingest.own.PostInbox;
+import dev.faultline.ingest.own.PostedSource;
 import dev.faultline.ingest.page.StatusPageSource;
 import dev.faultline.ingest.probe.ProbeSource;
 import dev.faultline.ingest.recording.Fields;
@@ -19,9 +21,16 @@ public final class LiveSources {
 
     private final LiveConfiguration configuration;
     private final Map<String, SourceKind> kinds;
+    private final PostInbox inbox;
 
     /** Sources of the given kinds, pages and probes. */
     public LiveSources(LiveConfiguration configuration, Map<String, SourceKind> kinds) {
+        this(configuration, kinds, new PostInbox());
+    }
+
+    /** As {@link #LiveSources(LiveConfiguration, Map)}, with the inbox of what is posted. */
+    public LiveSources(LiveConfiguration configuration, Map<String, SourceKind> kinds, PostInbox inbox) {
+        this.inbox = inbox;
         this.configuration = configuration;
         this.kinds = kinds;
     }
@@ -43,6 +52,9 @@ public final class LiveSources {
                         surroundings.clock(),
                         PROBE_PATIENCE)));
         configuration.sources().forEach(fields -> sources.add(make(fields, surroundings)));
+        if (!configuration.own().series().isEmpty()) {
+            sources.add(new PostedSource(configuration.own().series(), inbox));
+        }
         refuseTwins(sources);
         return sources;
     }

@@ -53,6 +53,7 @@ final class PastKinds {
         kinds.put("kraken-trades", trades(venue(venues, "kraken"), KRAKEN_PAGE, TradePast::byTime));
         kinds.put("coinbase-trades", trades(venue(venues, "coinbase"), COINBASE_PAGE, TradePast::byNumber));
         kinds.put("okx-trades", trades(venue(venues, "okx"), OKX_PAGE, TradePast::byNumber));
+        kinds.put("prometheus", OwnKinds.prometheusPast());
         return kinds;
     }
 

@@ -20,6 +20,7 @@ public final class SourceKinds {
         Map<String, SourceKind> all = new TreeMap<>(WitnessKinds.all());
         all.putAll(NodeKinds.all());
         all.putAll(ExchangeKinds.all());
+        all.putAll(OwnKinds.all());
         return all;
     }
 }

@@ -34,6 +34,7 @@ public final class LiveCollector implements AutoCloseable {
     private final List<LiveFeed<?>> feeds = new ArrayList<>();
     private final BlockingQueue<Delivery> deliveries = new ArrayBlockingQueue<>(WAITING_DELIVERIES);
     private final Map<String, SourceHealth> health = new ConcurrentHashMap<>();
+    private long committed;
     private volatile boolean stopping;
 
     /**
@@ -48,7 +49,7 @@ public final class LiveCollector implements AutoCloseable {
         String life = UUID.randomUUID().toString();
         for (LiveSource<?> source : sources) {
             feeds.add(new LiveFeed<>(source, life));
-            health.put(source.id(), SourceHealth.unknown(source.id()));
+            health.put(source.id(), SourceHealth.unknown(source));
         }
     }
 
@@ -80,6 +81,7 @@ public final class LiveCollector implements AutoCloseable {
             feeds.forEach(feed -> readers.add(reader(feed, startedAt)));
             while (!stopping) {
                 publish(deliveries.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS));
+                tellCommitted();
             }
         } finally {
             stop(readers);
@@ -107,7 +109,7 @@ public final class LiveCollector implements AutoCloseable {
         LiveFeed<?> feed = delivery.feed();
         LiveFeed.Told told = delivery.telling().get();
         collector.accept(feed, told.poll());
-        SourceHealth now = health.getOrDefault(feed.id(), SourceHealth.unknown(feed.id()))
+        SourceHealth now = health.getOrDefault(feed.id(), SourceHealth.unknown(feed.source()))
                 .after(told.end(), told.failure(), collector.counts(feed.id()));
         health.put(feed.id(), now);
         if (now.failedInARow() == 1) {
@@ -120,6 +122,14 @@ public final class LiveCollector implements AutoCloseable {
             publish(rest);
         }
         collector.commit();
+        tellCommitted();
+    }
+
+    private void tellCommitted() {
+        if (collector.commits() != committed) {
+            committed = collector.commits();
+            feeds.forEach(feed -> feed.source().committed());
+        }
     }
 
     private void stop(List<Thread> readers) throws InterruptedException {

@@ -50,7 +50,7 @@ final class LiveFeed<R> implements Source {
             failure = "fault of the collector: " + e.getClass().getSimpleName();
         }
         if (failure == null && source.tellsLater()) {
-            return new Told(new Poll(interval.observedAt(), items), interval.end(), null);
+            return new Told(new Poll(interval.observedAt(), items), interval.end(), source.failure(answer));
         }
         if (failure == null) {
             failure = source.failure(answer);

@@ -34,6 +34,11 @@ public interface LiveSource<R> extends AutoCloseable {
     /** All series, from the beginning. */
     List<Series> series();
 
+    /** Whether what it reads must not leave the installation: no notice, metric or recording tells of it. */
+    default boolean isPrivate() {
+        return series().stream().anyMatch(Series::isPrivate);
+    }
+
     /** Takes up what {@link #state} gave in an earlier run, before the first read. */
     default void resume(Map<String, String> state) {}
 
@@ -72,6 +77,14 @@ public interface LiveSource<R> extends AutoCloseable {
     /** Whether a read tells of other times than its slice, as of somebody whose readings come late. */
     default boolean tellsLater() {
         return false;
+    }
+
+    /** All that {@link #items} gave until now is committed. On the publishing thread. */
+    default void committed() {}
+
+    /** What may still be spent on reads that cost; null when they cost nothing. For any thread. */
+    default @Nullable Allowance allowance() {
+        return null;
     }
 
     /** What must be remembered in the next run. */

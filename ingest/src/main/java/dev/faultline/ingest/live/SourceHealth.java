@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a source is doing.
  *
  * @param id of the source
+ * @param isPrivate whether nothing of it must leave the installation
  * @param watched slices that were watched in this run
  * @param failed stretches that could not be watched in this run
  * @param failedInARow stretches that could not be watched since the last that was
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceHealth(
         String id,
+        boolean isPrivate,
         long watched,
         long failed,
         long failedInARow,
@@ -23,13 +25,13 @@ public record SourceHealth(
         @Nullable String failure,
         Counts counts) {
 
-    static SourceHealth unknown(String id) {
-        return new SourceHealth(id, 0, 0, 0, 0, null, Counts.NONE);
+    static SourceHealth unknown(LiveSource<?> source) {
+        return new SourceHealth(source.id(), source.isPrivate(), 0, 0, 0, 0, null, Counts.NONE);
     }
 
     SourceHealth after(long end, @Nullable String why, Counts now) {
         return why == null
-                ? new SourceHealth(id, watched + 1, failed, 0, end, null, now)
-                : new SourceHealth(id, watched, failed + 1, failedInARow + 1, lastWatched, why, now);
+                ? new SourceHealth(id, isPrivate, watched + 1, failed, 0, end, null, now)
+                : new SourceHealth(id, isPrivate, watched, failed + 1, failedInARow + 1, lastWatched, why, now);
     }
 }

@@ -29,6 +29,11 @@ final class Columns {
     static List<String> header(LineReader line) throws RowException {
         CsvRow row = new CsvRow();
         row.take(line);
+        return names(row);
+    }
+
+    /** Names in a row. */
+    static List<String> names(CsvRow row) throws RowException {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             String name = row.text(i).strip();

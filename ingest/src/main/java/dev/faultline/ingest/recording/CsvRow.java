@@ -29,19 +29,24 @@ final class CsvRow {
 
     /** Takes the line that the reader stands on. */
     void take(LineReader line) throws RowException {
-        bytes = line.buffer();
+        take(line.buffer(), line.from(), line.until());
+    }
+
+    /** Takes a line of the bytes, without its end. */
+    void take(byte[] line, int from, int until) throws RowException {
+        bytes = line;
         fields = 0;
-        int start = line.from();
-        for (int i = start; i < line.until(); i++) {
+        int start = from;
+        for (int i = start; i < until; i++) {
             if (bytes[i] == ',') {
                 add(start, i);
                 start = i + 1;
             } else if (bytes[i] == '"') {
-                unquote(line);
+                unquote(from, until);
                 return;
             }
         }
-        add(start, line.until());
+        add(start, until);
     }
 
     int size() {
@@ -137,19 +142,19 @@ final class CsvRow {
         throw new RowException(Reason.WRONG_TYPE, name + " is not a finite number: " + text);
     }
 
-    private void unquote(LineReader line) throws RowException {
-        String text = new String(bytes, line.from(), line.until() - line.from(), StandardCharsets.UTF_8);
+    private void unquote(int from, int until) throws RowException {
+        String text = new String(bytes, from, until - from, StandardCharsets.UTF_8);
         CsvRecord row;
         try {
             row = CsvReader.builder().allowExtraCharsAfterClosingQuote(false).ofSingleCsvRecord(text);
         } catch (CsvParseException e) {
             throw new RowException(Reason.NOT_CSV, "The row is not CSV: " + e.getMessage());
         }
-        if (quotes(line) % 2 != 0) {
+        if (quotes(from, until) % 2 != 0) {
             throw new RowException(Reason.NOT_CSV, "A quote is not closed in the row");
         }
         fields = 0;
-        byte[] copy = new byte[line.until() - line.from() + row.getFieldCount()];
+        byte[] copy = new byte[until - from + row.getFieldCount()];
         int filled = 0;
         for (String field : row.getFields()) {
             byte[] content = field.getBytes(StandardCharsets.UTF_8);
@@ -160,9 +165,9 @@ final class CsvRow {
         bytes = copy;
     }
 
-    private int quotes(LineReader line) {
+    private int quotes(int from, int until) {
         int quotes = 0;
-        for (int i = line.from(); i < line.until(); i++) {
+        for (int i = from; i < until; i++) {
             quotes += bytes[i] == '"' ? 1 : 0;
         }
         return quotes;

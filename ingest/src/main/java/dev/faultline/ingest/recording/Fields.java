@@ -166,6 +166,13 @@ public final class Fields {
         return children;
     }
 
+    /** The keys of this mapping, which are whatever somebody chose. */
+    public Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     /** The members of this mapping, each a mapping itself. */
     public Map<String, Fields> members() {
         Map<String, Fields> members = new TreeMap<>();

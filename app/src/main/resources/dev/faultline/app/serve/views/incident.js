@@ -1,6 +1,6 @@
 // One incident: what it says of itself, who was hit, on what evidence, and its story.
 
-import { answerLink, citeButton } from "../actions.js";
+import { answerLink, citeButton, exportForm } from "../actions.js";
 import { get } from "../api.js";
 import { h, outside, replace, table } from "../dom.js";
 import { figure, rateDrawing, ratioDrawing } from "../plot.js";
@@ -223,13 +223,14 @@ export async function draw(now) {
     throw error;
   }
   const [impacts, evidence, effects, said] = await Promise.all(["impacts", "evidence", "effects", "claims"].map((name) => get(`${path}/${name}`, name === "claims" ? { reconstructed: now.reconstructed } : { ...known, limit: 5000 })));
-  const [drawn, posts] = await Promise.all([plots(row, impacts.rows, effects.rows, now), social(row, impacts.rows, effects.rows, now)]);
+  const [exported, drawn, posts] = await Promise.all([exportForm(now, row.id), plots(row, impacts.rows, effects.rows, now), social(row, impacts.rows, effects.rows, now)]);
   return [
     h("p", { class: "aside" }, row.provider, " ", provenance(row.provenance)),
     h("h1", {}, row.title || "(no title)"),
     slider,
     facts(row),
     h("p", { class: "actions" }, answerLink("Verdicts as JSON", `${path}/impacts`, known), " ", answerLink("Story as JSON", `${path}/story`, known), " ", h("a", { class: "button", href: link({ view: "compare", a: row.id }) }, "Compare")),
+    exported,
     h("h2", {}, "Who was hit"),
     verdicts(impacts.rows, evidence.rows, effects.rows, now),
     h("h2", {}, "What was seen beside what was expected"),

@@ -1,5 +1,6 @@
 // What is believed now, what happened when.
 
+import { exportForm } from "../actions.js";
 import { get } from "../api.js";
 import { h, table } from "../dom.js";
 import { dropSpan, incidentSpan, lanes } from "../lanes.js";
@@ -73,7 +74,7 @@ function counts(row) {
 
 export async function draw(now) {
   const known = { at: now.at, reconstructed: now.reconstructed };
-  const [state, told, fallen] = await Promise.all([get("/now", { ...known, limit: 500 }), get("/incidents", { ...known, limit: 2000 }), get("/drops", { ...known, limit: 2000 })]);
+  const [exported, state, told, fallen] = await Promise.all([exportForm(now), get("/now", { ...known, limit: 500 }), get("/incidents", { ...known, limit: 2000 }), get("/drops", { ...known, limit: 2000 })]);
   const [from, to] = stretch(now, told.rows, fallen.rows);
   const end = now.at ?? new Date().toISOString();
   const within = (span) => span.to >= from && span.from <= to;
@@ -90,6 +91,7 @@ export async function draw(now) {
     drops.length ? lanes("Drops and rises by entity", drops, from, to) : h("p", { class: "none" }, "No drop is known in this stretch, so far as series were watched."),
     h("h2", {}, "Incidents"),
     shown.length ? incidentTable(shown.slice(0, 200), now) : h("p", { class: "none" }, now.reconstructed ? "None is known." : "None is known. Reconstructed ones are shown by the switch above."),
+    exported,
     shown.length > 200 ? h("p", {}, `The first 200 of ${shown.length}.`) : null,
   ];
 }

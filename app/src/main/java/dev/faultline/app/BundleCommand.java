@@ -1,0 +1,108 @@
+package dev.faultline.app;
+
+import dev.faultline.app.bundle.Archive;
+import dev.faultline.app.bundle.BundleFacts;
+import dev.faultline.app.bundle.Crate;
+import dev.faultline.event.Run;
+import dev.faultline.ingest.recording.Case;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code faultline bundle}. */
+@Command(
+        name = "bundle",
+        mixinStandardHelpOptions = true,
+        description = "Packs inputs, configuration, versions, results and checksums into one file that others can verify.",
+        footer = {
+            "",
+            "The inputs are run in a data folder of their own, so that the results rest on them and nothing else.",
+            "A case is bundled without recordings that the project does not ship. faultline verify runs it again.",
+            "",
+            "Examples:",
+            "  faultline bundle --case 2025-10-20-aws --output 2025-10-20-aws.zip",
+            "  faultline bundle --incident ID --inputs recordings/2025-10-20 --output incident.zip"
+        })
+final class BundleCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--case", paramLabel = "NAME", description = "One of the shipped cases.")
+    private @Nullable String name;
+
+    @Option(names = "--incident", paramLabel = "ID", description = "Results of one incident only.")
+    private @Nullable String incident;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "DIR",
+            description = "Folder of recordings with its manifest.yaml, where it is no shipped case.")
+    private @Nullable Path inputs;
+
+    @Option(names = "--output", paramLabel = "FILE", required = true, description = "The bundle.")
+    private Path output = Path.of("bundle.zip");
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        if ((name == null) == (inputs == null)) {
+            throw new CommandException("A bundle runs its inputs again, so it needs them: give --case NAME, or --inputs DIR"
+                    + " with the recordings that the incident was found in (faultline run --record writes some).");
+        }
+        Case shipped = name == null ? null : new CaseOptions().named(name);
+        Path folder = shipped == null ? inputFolder() : shipped.folder();
+        String one = incident == null ? null : Entered.incident(incident);
+        Path staged = Files.createTempDirectory(Files.createDirectories(common.data()), "bundle-");
+        try (BundleRun run = BundleRun.over(List.of(folder), common, Clock.systemUTC())) {
+            copy(folder, staged.resolve("inputs").resolve(String.valueOf(folder.getFileName())));
+            run.write(staged.resolve("outputs"), one);
+            new Crate(staged, facts(folder, shipped, one, run.run())).write();
+            OutputFile.write(output, out -> Archive.pack(staged, out));
+            common.terminal().note("Written: " + output + ". Check it with: faultline verify " + output);
+        } finally {
+            BundleRun.delete(staged);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Path inputFolder() {
+        Path folder = inputs == null ? Path.of("") : inputs.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new CommandException("--inputs is '" + folder + "'; allowed is a folder with recordings.");
+        }
+        return folder;
+    }
+
+    private static BundleFacts facts(Path folder, @Nullable Case shipped, @Nullable String incident, Run run) {
+        return new BundleFacts(
+                BundleFacts.FORMAT,
+                String.valueOf(folder.getFileName()),
+                shipped == null ? String.valueOf(folder.getFileName()) : shipped.title(),
+                incident,
+                shipped == null
+                        ? "1970-01-01"
+                        : shipped.shown().until().atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                run.getCodeVersion(),
+                run.getId(),
+                run.getConfiguration(),
+                "All files that were run are in inputs/. Recordings that a manifest names and that are not there were not"
+                        + " run; the manifest says where they come from.");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        for (String file : Archive.names(from)) {
+            Path target = to.resolve(file);
+            Files.createDirectories(target.getParent());
+            Files.copy(from.resolve(file), target);
+        }
+    }
+}

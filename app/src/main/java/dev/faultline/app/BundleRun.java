@@ -1,0 +1,133 @@
+package dev.faultline.app;
+
+import dev.faultline.app.bundle.Comparison;
+import dev.faultline.app.export.Dataset;
+import dev.faultline.app.export.ExportFormat;
+import dev.faultline.app.export.ExportQuery;
+import dev.faultline.app.export.ExportRow;
+import dev.faultline.app.export.Exports;
+import dev.faultline.event.Run;
+import dev.faultline.ingest.recording.Replay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over inputs in a data folder of its own, which is gone afterwards, and the outputs that it gives. */
+final class BundleRun implements AutoCloseable {
+
+    /** What a function of the set of inputs is; histories, which depend on when things became known, are not among it. */
+    private static final List<Dataset> TABLES = List.of(
+            Dataset.INCIDENTS,
+            Dataset.IMPACTS,
+            Dataset.EFFECTS,
+            Dataset.EVIDENCE,
+            Dataset.DROPS,
+            Dataset.DROP_ATTRIBUTIONS,
+            Dataset.RATES,
+            Dataset.CLAIMS_LEDGER,
+            Dataset.INCIDENT_STORY,
+            Dataset.TIMELINE);
+
+    private static final List<Dataset> COLUMNAR = List.of(Dataset.IMPACTS, Dataset.EFFECTS, Dataset.DROPS, Dataset.RATES);
+    private static final ExportQuery.Scope SCOPE = new ExportQuery.Scope(true, false);
+
+    private final Path folder;
+    private final Session session;
+    private final EngineClient engine;
+    private final Exports exports;
+
+    private BundleRun(Path folder, Session session) {
+        this.folder = folder;
+        this.session = session;
+        this.engine = new EngineClient(session.platform().endpoints());
+        this.exports = new Exports(engine);
+    }
+
+    /** Runs the pipeline over the inputs, without recordings that are not among them. */
+    static BundleRun over(List<Path> inputs, CommonOptions common, Clock clock) throws IOException, InterruptedException {
+        Path parent = Files.createDirectories(common.data().resolve("bundles"));
+        Path folder = Files.createTempDirectory(parent, "run-");
+        common.keepApart("bundles", String.valueOf(folder.getFileName()));
+        Recordings recordings = new Recordings(clock, common.terminal());
+        Recordings.Order order = new Recordings.Order(inputs, null, null, folder, null);
+        Session session = Session.prepared(common, clock);
+        try (Replay replay = recordings.open(order)) {
+            Pipeline pipeline = session.startPipeline();
+            recordings.publish(session.platform(), common.register(), order);
+            recordings.publish(session.platform(), replay, order);
+            pipeline.awaitCaughtUp(stage -> common.terminal().progress("waiting for " + stage));
+            common.terminal().progressDone();
+            return new BundleRun(folder, session);
+        } catch (RuntimeException | IOException | InterruptedException e) {
+            session.close();
+            delete(folder);
+            throw e;
+        }
+    }
+
+    Run run() {
+        return session.run();
+    }
+
+    /** Writes the outputs. */
+    void write(Path outputs, @Nullable String incident) throws IOException, InterruptedException {
+        for (Dataset table : TABLES) {
+            write(outputs, table, ExportFormat.CSV, incident);
+            if (COLUMNAR.contains(table)) {
+                write(outputs, table, ExportFormat.PARQUET, incident);
+            }
+        }
+        write(outputs, Dataset.INCIDENTS, ExportFormat.ICS, incident);
+        for (ExportRow one : exports.list(new ExportQuery(Dataset.INCIDENTS, incident, null, null, SCOPE))) {
+            Path page = outputs.resolve("incidents/" + Entered.incident(one.said("id")) + ".html");
+            Files.createDirectories(outputs.resolve("incidents"));
+            Files.writeString(page, exports.incidentPage(one.said("id"), SCOPE).text());
+        }
+    }
+
+    private void write(Path outputs, Dataset table, ExportFormat format, @Nullable String incident)
+            throws IOException, InterruptedException {
+        ExportQuery query = new ExportQuery(table, incident, null, null, SCOPE);
+        OutputFile.write(
+                outputs.resolve(table.view() + "." + format.extension()), out -> exports.write(query, format, out));
+    }
+
+    /** Rows of Parquet, counted by the engine of this run. */
+    Comparison.RowCount rows() {
+        return (name, first, second) -> {
+            Dataset table = Dataset.named(name.substring(0, name.indexOf('.')));
+            load("bundled", table, first);
+            load("again", table, second);
+            try (var answer = engine.ask(
+                    "SELECT count() FROM (SELECT * FROM faultline.bundled EXCEPT SELECT * FROM faultline.again)", "TSV")) {
+                return Long.parseLong(new String(answer.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
+            }
+        };
+    }
+
+    private void load(String name, Dataset table, Path file) throws IOException, InterruptedException {
+        engine.ask("DROP TABLE IF EXISTS faultline." + name, "TSV").close();
+        engine.ask("CREATE TABLE faultline." + name + " ENGINE = Memory AS SELECT *, CAST(NULL, 'Nullable(String)') AS"
+                        + " watermark FROM faultline." + table.view() + " LIMIT 0", "TSV").close();
+        engine.insert("INSERT INTO faultline." + name + " FORMAT Parquet", file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        session.close();
+        delete(folder);
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.faultline.app.bundle;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bundle is, kept as {@code bundle.json}: enough to run it again.
+ *
+ * @param format version of the layout of bundles
+ * @param name name of the case, or of what was bundled
+ * @param title headline
+ * @param incident the one incident that it is about; null for all that its inputs tell
+ * @param date last day that it speaks of, such as 2025-10-21
+ * @param codeVersion code that made it
+ * @param run run that the code and the configuration make
+ * @param configuration everything that can change a result, as canonical JSON
+ * @param inputs how to get inputs that are not in it, in words
+ */
+@JsonPropertyOrder({"format", "name", "title", "incident", "date", "codeVersion", "run", "configuration", "inputs"})
+public record BundleFacts(
+        int format,
+        String name,
+        String title,
+        @Nullable String incident,
+        String date,
+        String codeVersion,
+        String run,
+        String configuration,
+        String inputs) {
+
+    /** The file that holds them. */
+    public static final String FILE = "bundle.json";
+
+    /** The layout that this code writes and reads. */
+    public static final int FORMAT = 1;
+}
