@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bundle",
         mixinStandardHelpOptions = true,
-        description = "Packs inputs, configuration, versions, results and checksums into one file that others can verify.",
+        description =
+                "Packs inputs, configuration, versions, results and checksums into one file that others can verify.",
         footer = {
             "",
             "The inputs are run in a data folder of their own, so that the results rest on them and nothing else.",
@@ -55,8 +56,9 @@ final class BundleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         if ((name == null) == (inputs == null)) {
-            throw new CommandException("A bundle runs its inputs again, so it needs them: give --case NAME, or --inputs DIR"
-                    + " with the recordings that the incident was found in (faultline run --record writes some).");
+            throw new CommandException(
+                    "A bundle runs its inputs again, so it needs them: give --case NAME, or --inputs DIR"
+                            + " with the recordings that the incident was found in (faultline run --record writes some).");
         }
         Case shipped = name == null ? null : new CaseOptions().named(name);
         Path folder = shipped == null ? inputFolder() : shipped.folder();
@@ -90,7 +92,11 @@ final class BundleCommand implements Callable<Integer> {
                 incident,
                 shipped == null
                         ? "1970-01-01"
-                        : shipped.shown().until().atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                        : shipped.shown()
+                                .until()
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .toString(),
                 run.getCodeVersion(),
                 run.getId(),
                 run.getConfiguration(),

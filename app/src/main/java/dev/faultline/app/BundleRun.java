@@ -33,7 +33,8 @@ final class BundleRun implements AutoCloseable {
             Dataset.INCIDENT_STORY,
             Dataset.TIMELINE);
 
-    private static final List<Dataset> COLUMNAR = List.of(Dataset.IMPACTS, Dataset.EFFECTS, Dataset.DROPS, Dataset.RATES);
+    private static final List<Dataset> COLUMNAR =
+            List.of(Dataset.IMPACTS, Dataset.EFFECTS, Dataset.DROPS, Dataset.RATES);
     private static final ExportQuery.Scope SCOPE = new ExportQuery.Scope(true, false);
 
     private final Path folder;
@@ -49,7 +50,8 @@ final class BundleRun implements AutoCloseable {
     }
 
     /** Runs the pipeline over the inputs, without recordings that are not among them. */
-    static BundleRun over(List<Path> inputs, CommonOptions common, Clock clock) throws IOException, InterruptedException {
+    static BundleRun over(List<Path> inputs, CommonOptions common, Clock clock)
+            throws IOException, InterruptedException {
         Path parent = Files.createDirectories(common.data().resolve("bundles"));
         Path folder = Files.createTempDirectory(parent, "run-");
         common.keepApart("bundles", String.valueOf(folder.getFileName()));
@@ -63,7 +65,7 @@ final class BundleRun implements AutoCloseable {
             pipeline.awaitCaughtUp(stage -> common.terminal().progress("waiting for " + stage));
             common.terminal().progressDone();
             return new BundleRun(folder, session);
-        } catch (RuntimeException | IOException | InterruptedException e) {
+        } catch (RuntimeException | InterruptedException e) {
             session.close();
             delete(folder);
             throw e;
@@ -104,16 +106,22 @@ final class BundleRun implements AutoCloseable {
             load("bundled", table, first);
             load("again", table, second);
             try (var answer = engine.ask(
-                    "SELECT count() FROM (SELECT * FROM faultline.bundled EXCEPT SELECT * FROM faultline.again)", "TSV")) {
-                return Long.parseLong(new String(answer.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
+                    "SELECT count() FROM (SELECT * FROM faultline.bundled EXCEPT SELECT * FROM faultline.again)",
+                    "TSV")) {
+                return Long.parseLong(
+                        new String(answer.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
             }
         };
     }
 
     private void load(String name, Dataset table, Path file) throws IOException, InterruptedException {
         engine.ask("DROP TABLE IF EXISTS faultline." + name, "TSV").close();
-        engine.ask("CREATE TABLE faultline." + name + " ENGINE = Memory AS SELECT *, CAST(NULL, 'Nullable(String)') AS"
-                        + " watermark FROM faultline." + table.view() + " LIMIT 0", "TSV").close();
+        engine.ask(
+                        "CREATE TABLE faultline." + name
+                                + " ENGINE = Memory AS SELECT *, CAST(NULL, 'Nullable(String)') AS"
+                                + " watermark FROM faultline." + table.view() + " LIMIT 0",
+                        "TSV")
+                .close();
         engine.insert("INSERT INTO faultline." + name + " FORMAT Parquet", file);
     }
 

@@ -58,8 +58,9 @@ final class CiteCommand implements Callable<Integer> {
             session.platform().migrate();
             Cite cite = new Cite(new Exports(new EngineClient(session.platform().endpoints())));
             Cite.Found found = cite.of(id, privately)
-                    .orElseThrow(() -> new CommandException("No effect, impact, drop, incident or claim of the current run"
-                            + " has the id '" + id + "'. Ids stand in the last columns of faultline export."));
+                    .orElseThrow(
+                            () -> new CommandException("No effect, impact, drop, incident or claim of the current run"
+                                    + " has the id '" + id + "'. Ids stand in the last columns of faultline export."));
             session.terminal().out().print(text(found));
             session.terminal().out().flush();
         }
@@ -70,15 +71,16 @@ final class CiteCommand implements Callable<Integer> {
         CitedNumber number = found.number();
         return switch (format) {
             case BIBTEX -> number.bibTex(found.year());
-            case JSON -> new ObjectMapper()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(number.fields(found.year()))
-                    + "\n";
+            case JSON ->
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(number.fields(found.year()))
+                        + "\n";
             case TEXT -> {
                 StringBuilder all = new StringBuilder(Text.visible(number.sentence()) + "\n\n");
                 number.fields(found.year()).forEach((name, value) -> {
                     if (!name.equals("sentence") && !name.equals("bibtex")) {
-                        all.append(Text.column(name, 12)).append(value == null ? "none" : Text.visible(value)).append('\n');
+                        all.append(Text.column(name, 12))
+                                .append(value == null ? "none" : Text.visible(value))
+                                .append('\n');
                     }
                 });
                 yield all.append('\n').append(number.bibTex(found.year())).toString();

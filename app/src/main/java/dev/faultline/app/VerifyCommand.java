@@ -60,8 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
                 new Archive(mostBytes, MOST_ENTRIES).unpack(in, unpacked);
             }
             List<String> differences = new ArrayList<>(Checksums.differences(unpacked));
-            BundleFacts facts =
-                    new ObjectMapper().readValue(unpacked.resolve(BundleFacts.FILE).toFile(), BundleFacts.class);
+            BundleFacts facts = new ObjectMapper()
+                    .readValue(unpacked.resolve(BundleFacts.FILE).toFile(), BundleFacts.class);
             differences.addAll(runAgain(facts, unpacked));
             return said(differences, facts);
         } finally {
@@ -86,7 +86,8 @@ final class VerifyCommand implements Callable<Integer> {
         Path again = Files.createDirectory(unpacked.resolve("again"));
         try (BundleRun run = BundleRun.over(List.of(input), common, Clock.systemUTC())) {
             if (!run.run().getId().equals(facts.run())) {
-                return List.of("configuration: was " + facts.configuration() + " and is " + run.run().getConfiguration());
+                return List.of("configuration: was " + facts.configuration() + " and is "
+                        + run.run().getConfiguration());
             }
             run.write(again, facts.incident() == null ? null : Entered.incident(facts.incident()));
             return new Comparison(run.rows()).differences(unpacked.resolve("outputs"), again);
@@ -97,8 +98,9 @@ final class VerifyCommand implements Callable<Integer> {
         Terminal terminal = common.terminal();
         differences.forEach(difference -> terminal.out().println("DIFFERENT  " + Text.visible(difference)));
         if (differences.isEmpty()) {
-            terminal.out().println("IDENTICAL  " + Text.visible(facts.title()) + ": every output was made again from the"
-                    + " inputs, by " + facts.codeVersion() + ", run " + facts.run());
+            terminal.out()
+                    .println("IDENTICAL  " + Text.visible(facts.title()) + ": every output was made again from the"
+                            + " inputs, by " + facts.codeVersion() + ", run " + facts.run());
         }
         terminal.out().flush();
         return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -89,9 +89,13 @@ public final class Archive {
 
     private Path target(Path folder, String name, Set<String> seen) throws IOException {
         Path target = folder.resolve(name).normalize();
-        boolean odd = name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0 || name.indexOf('\0') >= 0;
-        if (odd || !target.startsWith(folder.normalize()) || !folder.relativize(target).toString().equals(name)) {
-            throw new BundleException("The entry '" + name + "' leads outside of the bundle; nothing is unpacked from it.");
+        boolean odd =
+                name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0 || name.indexOf('\0') >= 0;
+        if (odd
+                || !target.startsWith(folder.normalize())
+                || !folder.relativize(target).toString().equals(name)) {
+            throw new BundleException(
+                    "The entry '" + name + "' leads outside of the bundle; nothing is unpacked from it.");
         }
         if (!seen.add(name.toLowerCase(Locale.ROOT))) {
             throw new BundleException("The entry '" + name + "' is there twice.");

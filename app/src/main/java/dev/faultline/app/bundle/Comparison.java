@@ -18,7 +18,11 @@ public final class Comparison {
     /** Counts rows that one file of Parquet has and another has not. */
     public interface RowCount {
 
-        /** @param name name of the output, which says what table it is */
+        /**
+         * Compares one output.
+         *
+         * @param name name of the output, which says what table it is
+         */
         long onlyInFirst(String name, Path first, Path second) throws IOException, InterruptedException;
     }
 
@@ -55,7 +59,8 @@ public final class Comparison {
         long lost = rows.onlyInFirst(name, first, second);
         long added = rows.onlyInFirst(name, second, first);
         if (lost + added > 0) {
-            differences.add(name + ": rows of the bundle that were not made again: " + lost + ", rows that are new: " + added);
+            differences.add(
+                    name + ": rows of the bundle that were not made again: " + lost + ", rows that are new: " + added);
         }
     }
 
@@ -70,7 +75,9 @@ public final class Comparison {
     }
 
     private static List<String> lines(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static String shown(List<String> lines, int line) {

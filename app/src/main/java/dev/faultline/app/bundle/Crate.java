@@ -89,7 +89,8 @@ public final class Crate {
         node.put("@id", name).put("@type", "File").put("name", name.substring(name.lastIndexOf('/') + 1));
         node.put("contentSize", Long.toString(Files.size(file)));
         node.put("sha256", Checksums.of(file));
-        node.put("encodingFormat", type(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
+        node.put(
+                "encodingFormat", type(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
     }
 
     private static String type(String extension) {

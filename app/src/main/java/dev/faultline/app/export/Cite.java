@@ -40,8 +40,7 @@ public final class Cite {
     /** What the id stands for; nothing where it is unknown, or private and not asked for. */
     public Optional<Found> of(String id, boolean privately) throws IOException, InterruptedException {
         for (Dataset dataset : ORDER) {
-            ExportQuery query =
-                    new ExportQuery(dataset, null, null, null, new ExportQuery.Scope(true, privately));
+            ExportQuery query = new ExportQuery(dataset, null, null, null, new ExportQuery.Scope(true, privately));
             List<ExportRow> rows = exports.list(query.withId(column(dataset), id));
             if (!rows.isEmpty()) {
                 return Optional.of(cited(dataset, id, rows.get(0)));
@@ -66,7 +65,9 @@ public final class Cite {
                 version(),
                 sql);
         Instant known = row.time("known_at");
-        return new Found(number, (known == null ? Instant.EPOCH : known).atZone(ZoneOffset.UTC).getYear());
+        return new Found(
+                number,
+                (known == null ? Instant.EPOCH : known).atZone(ZoneOffset.UTC).getYear());
     }
 
     private static String column(Dataset dataset) {

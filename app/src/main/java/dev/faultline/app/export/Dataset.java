@@ -118,7 +118,15 @@ public enum Dataset {
     /** Whether each row speaks of one series, so that it can be private. */
     boolean ofSeries() {
         return switch (this) {
-            case INCIDENT_STORY, TIMELINE, IMPACTS, EFFECTS, EVIDENCE, DROPS, DROP_ATTRIBUTIONS, RATES, SOURCES,
+            case INCIDENT_STORY,
+                    TIMELINE,
+                    IMPACTS,
+                    EFFECTS,
+                    EVIDENCE,
+                    DROPS,
+                    DROP_ATTRIBUTIONS,
+                    RATES,
+                    SOURCES,
                     CORRECTIONS -> true;
             default -> false;
         };

@@ -100,7 +100,14 @@ public final class Exports {
         if (rows.stream().anyMatch(row -> Watermark.drawn(row.provenance()))) {
             page.watermark("With reconstructed or synthetic rows, which are no measurements; each of them says so.");
         }
-        print(page.table(rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).values().keySet()), rows).text(), out);
+        print(
+                page.table(
+                                rows.isEmpty()
+                                        ? List.of()
+                                        : List.copyOf(rows.get(0).values().keySet()),
+                                rows)
+                        .text(),
+                out);
         return rows.size();
     }
 

@@ -42,23 +42,68 @@ final class IncidentPage {
                 .orElse("Incident " + incident);
         Page page = new Page(title);
         mark(page);
-        page.paragraph("Incident " + incident + ". Times are UTC; losses are fractions; nothing in a cell means not known,"
-                + " and never zero. What was reported is no measurement.");
+        page.paragraph(
+                "Incident " + incident + ". Times are UTC; losses are fractions; nothing in a cell means not known,"
+                        + " and never zero. What was reported is no measurement.");
         page.table(
-                List.of("provider", "state", "severity", "declared_start", "declared_end", "first_published", "provenance", "link", "id"),
+                List.of(
+                        "provider",
+                        "state",
+                        "severity",
+                        "declared_start",
+                        "declared_end",
+                        "first_published",
+                        "provenance",
+                        "link",
+                        "id"),
                 of(Dataset.INCIDENTS));
         page.heading("Verdicts")
                 .table(
-                        List.of("entity", "surface", "signal", "verdict", "band", "loss", "loss_low", "loss_high", "largest_drop_not_excluded", "claimed", "reason", "provenance", "id"),
+                        List.of(
+                                "entity",
+                                "surface",
+                                "signal",
+                                "verdict",
+                                "band",
+                                "loss",
+                                "loss_low",
+                                "loss_high",
+                                "largest_drop_not_excluded",
+                                "claimed",
+                                "reason",
+                                "provenance",
+                                "id"),
                         of(Dataset.IMPACTS));
         page.heading("Evidence")
                 .table(
-                        List.of("entity", "signal", "kind", "statement", "log_likelihood_ratio", "reference", "provenance", "id"),
+                        List.of(
+                                "entity",
+                                "signal",
+                                "kind",
+                                "statement",
+                                "log_likelihood_ratio",
+                                "reference",
+                                "provenance",
+                                "id"),
                         of(Dataset.EVIDENCE));
         plots(page);
         page.heading("What each series says")
                 .table(
-                        List.of("entity", "surface", "signal", "window", "window_start", "window_end", "outcome", "loss", "loss_low", "loss_high", "coverage", "reason", "provenance", "id"),
+                        List.of(
+                                "entity",
+                                "surface",
+                                "signal",
+                                "window",
+                                "window_start",
+                                "window_end",
+                                "outcome",
+                                "loss",
+                                "loss_low",
+                                "loss_high",
+                                "coverage",
+                                "reason",
+                                "provenance",
+                                "id"),
                         of(Dataset.EFFECTS));
         page.heading("Claims")
                 .table(
@@ -93,7 +138,8 @@ final class IncidentPage {
         int number = 0;
         for (Map.Entry<String, List<ExportRow>> one : bySource.entrySet()) {
             if (++number > MOST_PLOTS || one.getValue().size() > MOST_BUCKETS) {
-                page.paragraph(one.getKey() + ": " + one.getValue().size() + " buckets, not drawn; see the export of rates.");
+                page.paragraph(
+                        one.getKey() + ": " + one.getValue().size() + " buckets, not drawn; see the export of rates.");
                 continue;
             }
             List<ExportRow> drops = of(Dataset.DROPS).stream()

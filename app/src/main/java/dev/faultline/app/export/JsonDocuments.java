@@ -22,7 +22,10 @@ final class JsonDocuments {
             one.put("time", span.start().toEpochMilli());
             one.put("timeEnd", (span.end() == null ? span.start() : span.end()).toEpochMilli());
             one.put("text", escaped(span.title() + (span.text().isEmpty() ? "" : ": " + span.text())));
-            ArrayNode tags = one.putArray("tags").add("faultline").add(dataset.view()).add(span.row().provenance());
+            ArrayNode tags = one.putArray("tags")
+                    .add("faultline")
+                    .add(dataset.view())
+                    .add(span.row().provenance());
             for (String column : List.of("provider", "entity")) {
                 String tag = span.row().text(column);
                 if (tag != null && !tag.isEmpty()) {

@@ -30,7 +30,10 @@ public final class Page {
         head.appendElement("meta").attr("charset", "utf-8");
         head.appendElement("meta")
                 .attr("http-equiv", "Content-Security-Policy")
-                .attr("content", "default-src 'none'; style-src 'sha256-" + hash(STYLE) + "'; base-uri 'none'; form-action 'none'");
+                .attr(
+                        "content",
+                        "default-src 'none'; style-src 'sha256-" + hash(STYLE)
+                                + "'; base-uri 'none'; form-action 'none'");
         head.appendElement("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1");
         head.appendElement("meta").attr("name", "referrer").attr("content", "no-referrer");
         head.appendElement("title").text(visible(title));
@@ -41,7 +44,8 @@ public final class Page {
     private static String hash(String style) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -61,13 +65,21 @@ public final class Page {
 
     /** A link to another page of the same site. */
     public Page link(String text, String address) {
-        document.body().appendElement("p").appendElement("a").attr("href", address).text(visible(text));
+        document.body()
+                .appendElement("p")
+                .appendElement("a")
+                .attr("href", address)
+                .text(visible(text));
         return this;
     }
 
     /** What cannot be missed. */
     public Page watermark(String text) {
-        document.body().appendElement("p").addClass("watermark").attr("role", "note").text(visible(text));
+        document.body()
+                .appendElement("p")
+                .addClass("watermark")
+                .attr("role", "note")
+                .text(visible(text));
         return this;
     }
 

@@ -15,19 +15,23 @@ final class Sentences {
                     + " quoted: " + about(dataset, row) + ".";
         }
         return switch (dataset) {
-            case EFFECTS -> "In the window " + row.said("window") + " (" + window(dataset, row) + ") of incident "
-                    + row.said("incident_id") + " of " + row.said("provider") + ", " + row.series() + " "
-                    + lost(row) + " (outcome " + row.said("outcome") + ").";
+            case EFFECTS ->
+                "In the window " + row.said("window") + " (" + window(dataset, row) + ") of incident "
+                        + row.said("incident_id") + " of " + row.said("provider") + ", " + row.series() + " "
+                        + lost(row) + " (outcome " + row.said("outcome") + ").";
             case IMPACTS -> verdict(row);
-            case DROPS -> row.series() + " was " + (row.said("direction").equals("RISE") ? "above" : "below")
-                    + " its baseline (" + window(dataset, row) + "; state " + row.said("state") + ")"
-                    + (interval(dataset, row) == null ? "" : ": " + interval(dataset, row)) + ".";
-            case INCIDENTS -> row.said("provider") + " told of \"" + row.said("title") + "\" (" + row.said("native_id")
-                    + "), " + (window(dataset, row) == null ? "without saying when" : window(dataset, row))
-                    + "; this is what the provider says of itself.";
-            default -> row.said("publisher") + " published, and it is a claim and not a measurement of ours: "
-                    + row.said("statement") + " (" + row.said("link") + "). The check against measurements says: "
-                    + (row.text("check") == null ? "not looked at yet" : row.said("check")) + ".";
+            case DROPS ->
+                row.series() + " was " + (row.said("direction").equals("RISE") ? "above" : "below")
+                        + " its baseline (" + window(dataset, row) + "; state " + row.said("state") + ")"
+                        + (interval(dataset, row) == null ? "" : ": " + interval(dataset, row)) + ".";
+            case INCIDENTS ->
+                row.said("provider") + " told of \"" + row.said("title") + "\" (" + row.said("native_id")
+                        + "), " + (window(dataset, row) == null ? "without saying when" : window(dataset, row))
+                        + "; this is what the provider says of itself.";
+            default ->
+                row.said("publisher") + " published, and it is a claim and not a measurement of ours: "
+                        + row.said("statement") + " (" + row.said("link") + "). The check against measurements says: "
+                        + (row.text("check") == null ? "not looked at yet" : row.said("check")) + ".";
         };
     }
 

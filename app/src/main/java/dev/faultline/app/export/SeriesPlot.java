@@ -34,9 +34,11 @@ final class SeriesPlot {
     SeriesPlot(List<ExportRow> rates) {
         this.rates = rates;
         this.from = start(rates.get(0));
-        this.seconds = Math.max(1, Duration.between(from, end(rates.get(rates.size() - 1))).toSeconds());
+        this.seconds = Math.max(
+                1, Duration.between(from, end(rates.get(rates.size() - 1))).toSeconds());
         this.highest = Math.max(
-                1e-9, rates.stream().mapToDouble(rate -> orZero(value(rate))).max().orElse(1));
+                1e-9,
+                rates.stream().mapToDouble(rate -> orZero(value(rate))).max().orElse(1));
     }
 
     Element svg(List<ExportRow> drops, int number) {
@@ -51,11 +53,20 @@ final class SeriesPlot {
                 .attr("width", "6")
                 .attr("height", "6")
                 .attr("patternUnits", "userSpaceOnUse");
-        pattern.appendElement("path").attr("d", "M0 6L6 0").attr("stroke", "#777").attr("stroke-width", "1");
+        pattern.appendElement("path")
+                .attr("d", "M0 6L6 0")
+                .attr("stroke", "#777")
+                .attr("stroke-width", "1");
         drops.forEach(drop -> shade(svg, drop));
-        rates.stream().filter(rate -> value(rate) == null).forEach(hole -> box(svg, start(hole), end(hole), "url(#" + hatch + ")"));
+        rates.stream()
+                .filter(rate -> value(rate) == null)
+                .forEach(hole -> box(svg, start(hole), end(hole), "url(#" + hatch + ")"));
         axes(svg);
-        svg.appendElement("path").attr("d", curve()).attr("fill", "none").attr("stroke", "#0072B2").attr("stroke-width", "1.2");
+        svg.appendElement("path")
+                .attr("d", curve())
+                .attr("fill", "none")
+                .attr("stroke", "#0072B2")
+                .attr("stroke-width", "1.2");
         String watermark = Watermark.of(rates.get(0).provenance());
         if (watermark != null) {
             text(svg, LEFT + 20, HEIGHT / 2, watermark).attr("fill", "#b00").attr("font-weight", "bold");
@@ -99,7 +110,10 @@ final class SeriesPlot {
     }
 
     private static Element text(Element svg, double x, double y, String words) {
-        return svg.appendElement("text").attr("x", number(x)).attr("y", number(y)).text(words);
+        return svg.appendElement("text")
+                .attr("x", number(x))
+                .attr("y", number(y))
+                .text(words);
     }
 
     /** Steps, broken where nothing was watched. */
@@ -110,7 +124,10 @@ final class SeriesPlot {
             Double value = value(rate);
             if (value != null) {
                 double y = BOTTOM - (BOTTOM - TOP) * Math.max(0, value) / highest;
-                path.append(down ? 'L' : 'M').append(number(x(start(rate)))).append(' ').append(number(y));
+                path.append(down ? 'L' : 'M')
+                        .append(number(x(start(rate))))
+                        .append(' ')
+                        .append(number(y));
                 path.append('H').append(number(x(end(rate))));
             }
             down = value != null;

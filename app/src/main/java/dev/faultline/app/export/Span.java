@@ -22,46 +22,53 @@ record Span(
     /** The span of a row; none where its time is unknown. */
     static Optional<Span> of(Dataset dataset, ExportRow row) {
         return switch (dataset) {
-            case INCIDENTS -> span(
-                    row,
-                    row.first("declared_start", "first_published", "first_seen"),
-                    row.first("declared_end", "resolved_at"),
-                    row.said("provider") + ": " + row.said("title"),
-                    "State " + row.said("state") + ", severity " + row.said("severity") + ".");
-            case DROPS -> span(
-                    row,
-                    row.time("onset"),
-                    row.time("end"),
-                    row.series() + ": " + row.said("direction").toLowerCase(Locale.ROOT),
-                    "State " + row.said("state") + (row.time("end") == null ? ", end not known" : "") + ".");
-            case EFFECTS -> span(
-                    row,
-                    row.time("window_start"),
-                    row.time("window_end"),
-                    row.series() + ", window " + row.said("window") + ": " + row.said("outcome"),
-                    row.said("reason"));
-            case IMPACTS -> span(
-                    row,
-                    row.time("onset"),
-                    null,
-                    row.series() + " in an incident of " + row.said("provider") + ": " + row.said("verdict"),
-                    row.said("reason"));
-            case SUSPICIONS -> span(
-                    row,
-                    row.time("onset"),
-                    row.time("closed_at"),
-                    row.said("provider") + " suspected: dependents fell together",
-                    row.said("entities"));
-            case CORRECTIONS -> span(
-                    row,
-                    row.time("at"),
-                    null,
-                    row.series() + ": was " + row.said("was") + ", is " + row.said("is"),
-                    row.said("why"));
+            case INCIDENTS ->
+                span(
+                        row,
+                        row.first("declared_start", "first_published", "first_seen"),
+                        row.first("declared_end", "resolved_at"),
+                        row.said("provider") + ": " + row.said("title"),
+                        "State " + row.said("state") + ", severity " + row.said("severity") + ".");
+            case DROPS ->
+                span(
+                        row,
+                        row.time("onset"),
+                        row.time("end"),
+                        row.series() + ": " + row.said("direction").toLowerCase(Locale.ROOT),
+                        "State " + row.said("state") + (row.time("end") == null ? ", end not known" : "") + ".");
+            case EFFECTS ->
+                span(
+                        row,
+                        row.time("window_start"),
+                        row.time("window_end"),
+                        row.series() + ", window " + row.said("window") + ": " + row.said("outcome"),
+                        row.said("reason"));
+            case IMPACTS ->
+                span(
+                        row,
+                        row.time("onset"),
+                        null,
+                        row.series() + " in an incident of " + row.said("provider") + ": " + row.said("verdict"),
+                        row.said("reason"));
+            case SUSPICIONS ->
+                span(
+                        row,
+                        row.time("onset"),
+                        row.time("closed_at"),
+                        row.said("provider") + " suspected: dependents fell together",
+                        row.said("entities"));
+            case CORRECTIONS ->
+                span(
+                        row,
+                        row.time("at"),
+                        null,
+                        row.series() + ": was " + row.said("was") + ", is " + row.said("is"),
+                        row.said("why"));
             case TIMELINE, INCIDENT_STORY -> span(row, row.time("at"), null, row.said("title"), row.said("text"));
-            default -> throw new ExportException(dataset.view() + " has no moments that a calendar, a feed or an annotation"
-                    + " could show. Allowed are: story, timeline, incidents, drops, effects, impacts, suspicions,"
-                    + " corrections; --format csv, jsonl, parquet, markdown and html write every table.");
+            default ->
+                throw new ExportException(dataset.view() + " has no moments that a calendar, a feed or an annotation"
+                        + " could show. Allowed are: story, timeline, incidents, drops, effects, impacts, suspicions,"
+                        + " corrections; --format csv, jsonl, parquet, markdown and html write every table.");
         };
     }
 

@@ -30,7 +30,8 @@ public final class StaticSite {
             Dataset.CLAIMS_LEDGER,
             Dataset.INCIDENT_STORY,
             Dataset.CORRECTIONS);
-    private static final List<ExportFormat> FORMATS = List.of(ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.PARQUET);
+    private static final List<ExportFormat> FORMATS =
+            List.of(ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.PARQUET);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
 
     private final Exports exports;
@@ -103,10 +104,12 @@ public final class StaticSite {
     private Page index(List<ExportRow> incidents) throws IOException, InterruptedException {
         Page page = new Page("Faultline: cloud incidents and who stopped");
         if (incidents.stream().anyMatch(row -> Watermark.drawn(row.provenance()))) {
-            page.watermark("With reconstructed or synthetic incidents, which are no measurements; each of them says so.");
+            page.watermark(
+                    "With reconstructed or synthetic incidents, which are no measurements; each of them says so.");
         }
-        page.paragraph("Made with " + new Cite(exports).version() + ". Times are UTC. An incident that is not here was not"
-                + " seen, which does not mean that there was none.");
+        page.paragraph(
+                "Made with " + new Cite(exports).version() + ". Times are UTC. An incident that is not here was not"
+                        + " seen, which does not mean that there was none.");
         page.heading("Incidents");
         for (ExportRow incident : incidents) {
             String watermark = Watermark.of(incident.provenance());
