@@ -54,8 +54,9 @@ class BundleIT {
         assertThat(said.lines())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("DIFFERENT  drops.csv: line 2 was"))
-                .anyMatch(line -> line.equals("DIFFERENT  effects.parquet: rows of the bundle that were not made again: 0,"
-                        + " rows that are new: 1"));
+                .anyMatch(line ->
+                        line.equals("DIFFERENT  effects.parquet: rows of the bundle that were not made again: 0,"
+                                + " rows that are new: 1"));
     }
 
     /** A word in one table, a row out of another; a third gets other bytes and the same rows. */

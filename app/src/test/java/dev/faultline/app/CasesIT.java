@@ -208,8 +208,15 @@ class CasesIT {
     @Test
     void everyRecipeAnswersOnTheCasesAndSomeAnswersAreKnown() throws Exception {
         EngineClient engine = new EngineClient(stack.endpoints());
-        Map<String, String> known =
-                Map.of("incident", "use1-az4-thermal-2026-05-07", "at", "2025-10-20T08:00:00Z", "drop", "x", "provider", "aws");
+        Map<String, String> known = Map.of(
+                "incident",
+                "use1-az4-thermal-2026-05-07",
+                "at",
+                "2025-10-20T08:00:00Z",
+                "drop",
+                "x",
+                "provider",
+                "aws");
         for (Recipe recipe : RecipeBook.load().recipes()) {
             Map<String, String> given = new LinkedHashMap<>();
             recipe.parameters().stream()

@@ -25,7 +25,12 @@ final class ExportOperations {
 
     List<Operation> all() {
         return List.of(
-                new Operation("/exports", "What can be exported, and how it can be written", List.of(), List.of(), none -> list()),
+                new Operation(
+                        "/exports",
+                        "What can be exported, and how it can be written",
+                        List.of(),
+                        List.of(),
+                        none -> list()),
                 new Operation(
                         "/exports/{table}",
                         "A table as a file, as 'faultline export' writes it, with a watermark where a row is no measurement",

@@ -67,7 +67,8 @@ final class IncidentOperations {
                         "Statistics of each series in each of its windows",
                         ofOne,
                         Columns.EFFECTS,
-                        question -> part(question, Columns.EFFECTS, "effects", "entity, surface, signal, window_start, id")),
+                        question -> part(
+                                question, Columns.EFFECTS, "effects", "entity, surface, signal, window_start, id")),
                 new Operation(
                         "/incidents/{id}/claims",
                         "What was published of it, with what measurement says to it",
@@ -127,7 +128,8 @@ final class IncidentOperations {
     }
 
     private Operation.Answer one(Question question) {
-        Select select = ofIncident(new Select(Columns.select(Columns.INCIDENTS), INCIDENTS).known(question), "id", question);
+        Select select =
+                ofIncident(new Select(Columns.select(Columns.INCIDENTS), INCIDENTS).known(question), "id", question);
         return rows.one(counted(select, question, "id"), select.parameters(), none(question));
     }
 
@@ -150,8 +152,10 @@ final class IncidentOperations {
     /** Reviews stand beside the verdicts as they are now; what they were is not kept by moment. */
     private Operation.Answer impacts(Question question) {
         String review = question.time("at") == null ? ", review, reviewer, review_reason" : "";
-        Select select =
-                ofIncident(new Select(Columns.select(Columns.IMPACTS) + review, "impacts").known(question), "incident_id", question);
+        Select select = ofIncident(
+                new Select(Columns.select(Columns.IMPACTS) + review, "impacts").known(question),
+                "incident_id",
+                question);
         return rows.list(select.sql(byVerdict()), select.parameters(), question.count("limit"));
     }
 
@@ -175,7 +179,8 @@ final class IncidentOperations {
     }
 
     private Operation.Answer claims(Question question) {
-        Select select = ofIncident(new Select(Columns.select(Columns.CLAIMS), "claims_ledger").now(question), "incident_id", question);
+        Select select = ofIncident(
+                new Select(Columns.select(Columns.CLAIMS), "claims_ledger").now(question), "incident_id", question);
         return rows.list(select.sql("entity, claim_id"), select.parameters(), question.count("limit"));
     }
 

@@ -171,8 +171,7 @@ class PageIT {
         assertThat(browser.find(".citation pre").getText())
                 .contains(
                         "mean loss 60 % (95 % interval 50 % to 70 %, window declared)",
-                        "run page",
-                        "SELECT * FROM faultline.impacts WHERE id = 'impact-0'");
+                        "run page", "SELECT * FROM faultline.impacts WHERE id = 'impact-0'");
     }
 
     @Test
