@@ -7,6 +7,8 @@ import dev.faultline.streams.attribute.concentration.Stretch;
 import dev.faultline.streams.attribute.concentration.Tally;
 import dev.faultline.streams.attribute.concentration.WatchedEntity;
 import dev.faultline.streams.detect.Interval;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,24 @@ final class Concentration {
         this.region = region;
         this.facts = facts;
         this.reconstructed = reconstructed;
+    }
+
+    /** Every stretch through the entities that were watched in each of them. */
+    static List<Row> compared(Connection connection, ConcentrationQuery query, List<Period> periods)
+            throws SQLException {
+        List<ConcentrationFacts> facts = new ArrayList<>();
+        for (Period period : periods) {
+            facts.add(query.facts(connection, period));
+        }
+        SortedSet<String> always = new TreeSet<>(facts.get(0).watched());
+        facts.forEach(one -> always.retainAll(one.watched()));
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < periods.size(); i++) {
+            rows.addAll(new Concentration(
+                            periods.get(i), query.region(), facts.get(i).only(always), query.reconstructed())
+                    .rows());
+        }
+        return rows;
     }
 
     List<Row> rows() {

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -73,25 +71,11 @@ final class ConcentrationCommand implements Callable<Integer> {
         try (Session session = Session.open(common, Clock.systemUTC())) {
             session.platform().migrate();
             try (Connection connection = session.platform().connect()) {
-                write(session.terminal(), rows(connection, periods));
+                ConcentrationQuery query = new ConcentrationQuery(provider, region, service, reconstructed);
+                write(session.terminal(), Concentration.compared(connection, query, periods));
             }
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private List<Row> rows(Connection connection, List<Period> periods) throws SQLException {
-        ConcentrationQuery query = new ConcentrationQuery(provider, region, service, reconstructed);
-        List<ConcentrationFacts> facts = new ArrayList<>();
-        for (Period period : periods) {
-            facts.add(query.facts(connection, period));
-        }
-        SortedSet<String> always = new TreeSet<>(facts.get(0).watched());
-        facts.forEach(one -> always.retainAll(one.watched()));
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < periods.size(); i++) {
-            rows.addAll(new Concentration(periods.get(i), region, facts.get(i).only(always), reconstructed).rows());
-        }
-        return rows;
     }
 
     private void write(Terminal terminal, List<Row> rows) throws IOException {

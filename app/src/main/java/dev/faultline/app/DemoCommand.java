@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.app.serve.PageServer;
 import dev.faultline.ingest.recording.Case;
 import dev.faultline.ingest.recording.Replay;
 import dev.faultline.ingest.recording.Shown;
@@ -41,6 +42,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Exit after the result instead of staying up.")
     private boolean once;
 
+    @Option(
+            names = "--page-port",
+            paramLabel = "PORT",
+            defaultValue = "" + ServedPage.USUAL_PORT,
+            description = "Port of the page; 0 for any free one (default: ${DEFAULT-VALUE}, or a free one when taken).")
+    private int pagePort = ServedPage.USUAL_PORT;
+
     @Override
     public Integer call() throws InterruptedException, SQLException {
         Clock clock = Clock.systemUTC();
@@ -58,8 +66,10 @@ final class DemoCommand implements Callable<Integer> {
             terminal.progressDone();
             show(session, shown.shown());
             if (!once) {
-                invite(session, name);
-                session.stayUntilStopped();
+                try (PageServer page = ServedPage.openLocally(session, pagePort)) {
+                    invite(session, name, page.address("?reconstructed=true"));
+                    session.stayUntilStopped();
+                }
             }
         }
         return 0;
@@ -71,15 +81,17 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void invite(Session session, String name) {
+    private static void invite(Session session, String name, String page) {
         Path data = session.layout().data();
         session.terminal().note("""
 
-                The stack stays up until Ctrl-C. In another terminal of this folder:
+                The page, with the reconstructed rows of this case marked as such, until Ctrl-C:
+                  %s
+                In another terminal of this folder:
                   ./faultline sql 'SELECT at, kind, title FROM faultline_demo.timeline ORDER BY at, place, id'
                   ./faultline timeline --reconstructed --entity coinbase
                   ./faultline cases %s                what was reported, and what could still be measured
                 Reconstructed rows live in the database faultline_demo; what was reported is in faultline.
-                Addresses and the token are in %s.""".formatted(name, data.resolve("stack.json")));
+                Addresses and the token are in %s.""".formatted(page, name, data.resolve("stack.json")));
     }
 }

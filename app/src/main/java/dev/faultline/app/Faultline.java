@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             BundleCommand.class,
             VerifyCommand.class,
             SqlCommand.class,
+            ServeCommand.class,
             RecipesCommand.class,
             ColumnsCommand.class,
             EvaluateCommand.class,

@@ -1,6 +1,7 @@
 package dev.faultline.app;
 
 import dev.faultline.app.notify.Notifier;
+import dev.faultline.app.serve.PageServer;
 import dev.faultline.ingest.config.RecordSection;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.live.LiveSource;
@@ -60,6 +61,15 @@ final class RunCommand implements Callable<Integer> {
             description = "Port for /metrics and /health; 0 for any free one, -1 for none (default: ${DEFAULT-VALUE}).")
     private int metricsPort = 9464;
 
+    @Option(
+            names = "--page-port",
+            paramLabel = "PORT",
+            defaultValue = "" + ServedPage.USUAL_PORT,
+            description =
+                    "Port of the page on this machine; 0 for any free one, -1 for none (default: ${DEFAULT-VALUE}, or"
+                            + " a free one when taken).")
+    private int pagePort = ServedPage.USUAL_PORT;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         Clock clock = Clock.systemUTC();
@@ -77,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
                 if (!setup.notification().channels().isEmpty()) {
                     bulletin.start();
                 }
-                stay(session, pipeline, service);
+                stayWithPage(session, pipeline, service);
             } finally {
                 if (metrics != null) {
                     metrics.close();
@@ -128,6 +138,17 @@ final class RunCommand implements Callable<Integer> {
             return metrics;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stayWithPage(Session session, Pipeline pipeline, LiveService service) throws InterruptedException {
+        if (pagePort < 0) {
+            stay(session, pipeline, service);
+            return;
+        }
+        try (PageServer page = ServedPage.openLocally(session, pagePort)) {
+            session.terminal().note("The page is at " + page.address(""));
+            stay(session, pipeline, service);
         }
     }
 

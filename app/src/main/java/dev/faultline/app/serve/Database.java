@@ -1,0 +1,155 @@
+package dev.faultline.app.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads from ClickHouse by its HTTP interface. Every statement goes by GET, which the interface takes as read-only: one
+ * statement that leaves no trace, judged by the parser of the engine.
+ */
+final class Database implements dev.faultline.app.export.Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int OK = 200;
+
+    /** Format of answers to statements of somebody else, which may name another. */
+    private static final String TABLE = "JSONCompact";
+
+    /** Longest address that the engine reads, with room for what is beside it. */
+    private static final int LONGEST_ADDRESS = 60_000;
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "date_time_output_format", "iso",
+            "output_format_json_quote_64bit_integers", "0",
+            "output_format_json_quote_denormals", "0",
+            "max_execution_time", "30");
+
+    private final Address address;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+
+    /**
+     * Where it is.
+     *
+     * @param url base, without user and password
+     * @param user who reads
+     * @param password of that user
+     * @param own whether it is our engine: only that takes {@code readonly=1} beside other settings
+     */
+    record Address(String url, String user, String password, boolean own) {
+
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    Database(Address address) {
+        this.address = address;
+    }
+
+    /**
+     * Answers a statement of ours.
+     *
+     * @param parameters values for {@code {name:Type}} in the statement
+     */
+    byte[] read(String sql, Map<String, String> parameters, String format) {
+        HttpResponse<byte[]> response = send(sql, parameters, Map.of("default_format", format));
+        if (response.statusCode() != OK) {
+            String message = new String(response.body(), UTF_8).strip();
+            LOG.error("ClickHouse refused {}: {}", sql, message);
+            throw new Problem(502, "The database did not answer", "ClickHouse refused the question: " + message);
+        }
+        return response.body();
+    }
+
+    /**
+     * Runs a statement of somebody else; the answer is JSON, or text where the statement names another format.
+     *
+     * @param rows most rows of the result, about
+     * @throws Problem with the message of the database when it refuses
+     */
+    Operation.Answer run(String sql, int rows) {
+        HttpResponse<byte[]> response = send(
+                sql,
+                Map.of(),
+                Map.of(
+                        "default_format",
+                        TABLE,
+                        "max_result_rows",
+                        Integer.toString(rows),
+                        "result_overflow_mode",
+                        "break"));
+        if (response.statusCode() != OK) {
+            throw new Problem(400, "The statement is refused", new String(response.body(), UTF_8).strip());
+        }
+        String format = response.headers().firstValue("X-ClickHouse-Format").orElse(TABLE);
+        String type = format.equals(TABLE) ? Operation.Answer.JSON : "text/plain; charset=utf-8";
+        return new Operation.Answer(response.body(), type);
+    }
+
+    /** For exports: as long as it takes, as it comes. */
+    @Override
+    public InputStream ask(String statement, String format) throws IOException, InterruptedException {
+        HttpRequest request = request(statement, Map.of(), Map.of("default_format", format, "max_execution_time", "0"));
+        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != OK) {
+            try (InputStream body = response.body()) {
+                throw new IOException(new String(body.readAllBytes(), UTF_8).strip());
+            }
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> send(String sql, Map<String, String> parameters, Map<String, String> more) {
+        try {
+            return http.send(request(sql, parameters, more), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            LOG.error("ClickHouse at {} does not answer", address.url(), e);
+            throw new Problem(
+                    503,
+                    "The database does not answer",
+                    "ClickHouse at " + address.url() + " does not answer. Is the stack still running?");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem(503, "Stopping", "The server is being stopped.");
+        }
+    }
+
+    private HttpRequest request(String sql, Map<String, String> parameters, Map<String, String> more) {
+        Map<String, String> values = new LinkedHashMap<>(SETTINGS);
+        values.putAll(more);
+        parameters.forEach((name, value) -> values.put("param_" + name, value));
+        if (address.own()) {
+            values.put("readonly", "1");
+        }
+        StringBuilder query =
+                new StringBuilder(address.url()).append("/?query=").append(URLEncoder.encode(sql, UTF_8));
+        values.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
+        if (query.length() > LONGEST_ADDRESS) {
+            throw new Problem(
+                    413, "The statement is too long", "It may have about " + LONGEST_ADDRESS / 2 + " characters.");
+        }
+        return HttpRequest.newBuilder(URI.create(query.toString()))
+                .header("X-ClickHouse-User", address.user())
+                .header("X-ClickHouse-Key", address.password())
+                .timeout(LIMIT)
+                .GET()
+                .build();
+    }
+}
