@@ -1,5 +1,6 @@
 package dev.faultline.app;
 
+import dev.faultline.local.Part;
 import dev.faultline.local.StackEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +20,13 @@ final class EngineClient {
     private static final int OK = 200;
 
     private final StackEndpoints endpoints;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    private final HttpClient http;
 
     EngineClient(StackEndpoints endpoints) {
         this.endpoints = endpoints;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
+        endpoints.logins().engine().trust().ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /**
@@ -38,15 +41,24 @@ final class EngineClient {
                     http.send(request(statement, format), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 if (response.statusCode() != OK) {
-                    throw new CommandException(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
+                    throw refusal(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
                 }
                 body.transferTo(out);
                 out.flush();
             }
         } catch (IOException e) {
+            String what = "ClickHouse at " + endpoints.clickHouseUrl() + " did not answer to the end";
             throw new CommandException(
-                    "ClickHouse at " + endpoints.clickHouseUrl() + " did not answer to the end: " + e.getMessage(), e);
+                    what + ": " + new AccessAdvice(endpoints).of(Part.ENGINE, e).orElse(e.getMessage()), e);
         }
+    }
+
+    private CommandException refusal(String message) {
+        CommandException told = new CommandException(message);
+        return new AccessAdvice(endpoints)
+                .of(Part.ENGINE, told)
+                .map(advice -> new CommandException(advice, told))
+                .orElse(told);
     }
 
     private HttpRequest request(String statement, String format) {

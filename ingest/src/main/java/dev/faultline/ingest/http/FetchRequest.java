@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address absolute, http or https, without user and password
  * @param headers sent beside ours
- * @param keys headers whose values nobody sees; not sent to another host after a redirect
+ * @param keys headers whose values nobody sees; not sent to another host or port after a redirect
  * @param body sent by POST; null for a GET
+ * @param isPrivate whether neither the address nor the answer may be kept on the disk, because a key is in one of them
  */
 public record FetchRequest(
         URI address,
         Map<String, String> headers,
         Map<String, Secret> keys,
-        @Nullable Body body) {
+        @Nullable Body body,
+        boolean isPrivate) {
 
     /**
      * What a POST carries.
@@ -42,26 +44,31 @@ public record FetchRequest(
 
     /** Reads an address. */
     public static FetchRequest get(URI address) {
-        return new FetchRequest(address, Map.of(), Map.of(), null);
+        return new FetchRequest(address, Map.of(), Map.of(), null, false);
     }
 
     /** Asks by POST. */
     public static FetchRequest post(URI address, String type, String text) {
-        return new FetchRequest(address, Map.of(), Map.of(), new Body(type, text));
+        return new FetchRequest(address, Map.of(), Map.of(), new Body(type, text), false);
     }
 
     /** The same with a header. */
     public FetchRequest with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new FetchRequest(address, more, keys, body);
+        return new FetchRequest(address, more, keys, body, isPrivate);
     }
 
     /** The same with a key in a header. */
     public FetchRequest with(String header, Secret key) {
         Map<String, Secret> more = new TreeMap<>(keys);
         more.put(header, key);
-        return new FetchRequest(address, headers, more, body);
+        return new FetchRequest(address, headers, more, body, true);
+    }
+
+    /** The same, to be kept nowhere: for an address that has a key in it. */
+    public FetchRequest unkept() {
+        return new FetchRequest(address, headers, keys, body, true);
     }
 
     /** Without query, headers and body: they may hold what nobody should see. */
