@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -20,9 +21,11 @@ final class SecuredBroker implements AutoCloseable {
     private final int withPassword = free();
     private final int withCertificate = free();
     private final int expired = free();
+    private final Locale locale = Locale.getDefault();
     private final KafkaRaftServer server;
 
     SecuredBroker(Path data, TestCertificates certificates, String password) throws Exception {
+        Locale.setDefault(Locale.ROOT); // the broker does not find its own settings in Turkish
         format(data, password);
         Map<String, String> settings = new HashMap<>();
         int controller = free();
@@ -110,5 +113,6 @@ final class SecuredBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        Locale.setDefault(locale);
     }
 }

@@ -68,11 +68,10 @@ class SecuredServersIT {
         Files.writeString(world.resolve("counts.csv.manifest.yaml"), """
                 format: counts-csv
                 provenance: MEASURED
-                entity: guarded
-                surface: CHAIN
-                signal: transactions
-                source: node-a
+                series: {entity: guarded, surface: CHAIN, signal: transactions}
+                source: {id: node-a}
                 bucket: PT1M
+                interval: PT1M
                 """);
         secured.run("replay", world.toString());
         assertThat(secured.run("sql", "SELECT sum(count) FROM faultline.rates WHERE entity = 'guarded'"))

@@ -1,6 +1,7 @@
 package dev.faultline.ingest.page;
 
 import dev.faultline.ingest.recording.Fields;
+import dev.faultline.ingest.recording.ManifestException;
 import dev.faultline.ingest.status.StatusFormat;
 import java.net.URI;
 import java.time.Duration;
@@ -71,10 +72,15 @@ public record PageDefinition(
             if (isWeb && address.getHost() != null && address.getRawUserInfo() == null) {
                 return address;
             }
-        } catch (IllegalArgumentException e) { // its message would show the address, and that a password
-            throw fields.wrong("url", "[not shown]", ALLOWED);
+        } catch (IllegalArgumentException e) {
+            throw refused(fields, text);
         }
-        throw fields.wrong("url", "[not shown]", ALLOWED);
+        throw refused(fields, text);
+    }
+
+    /** A password in an address is not repeated. */
+    private static ManifestException refused(Fields fields, String text) {
+        return fields.wrong("url", text.contains("@") ? "[not shown]" : text, ALLOWED);
     }
 
     private static Duration pace(Fields fields) {

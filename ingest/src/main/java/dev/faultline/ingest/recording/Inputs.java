@@ -148,7 +148,12 @@ final class Inputs {
             for (Path path : found) {
                 String name = path.getFileName().toString();
                 if (Files.isRegularFile(path) && !name.startsWith(".") && !name.endsWith(Manifest.SIDECAR)) {
-                    files.add(path);
+                    files.add(
+                            Inside.of(folder, name)
+                                    .orElseThrow(
+                                            () -> new ManifestException(
+                                                    path
+                                                            + " is a link that leads out of its folder; name the file that it leads to, if that is meant")));
                 }
             }
         } catch (IOException e) {
