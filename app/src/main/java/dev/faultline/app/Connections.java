@@ -32,7 +32,6 @@ final class Connections {
     SchemaRegistryClient registry() {
         Login login = endpoints.logins().registry();
         RestService rest = new RestService(endpoints.schemaRegistryUrl().toString());
-        login.trust().ifPresent(trust -> rest.setSslSocketFactory(trust.getSocketFactory()));
         Map<String, Object> settings = login.user().isEmpty()
                 ? Map.of()
                 : Map.of(
@@ -40,7 +39,10 @@ final class Connections {
                         "USER_INFO",
                         "basic.auth.user.info",
                         login.user() + ":" + login.password().reveal());
-        return new CachedSchemaRegistryClient(rest, CACHED_SCHEMAS, settings);
+        SchemaRegistryClient client = new CachedSchemaRegistryClient(rest, CACHED_SCHEMAS, settings);
+        // Afterwards: the client sets Java's own trust when it is made.
+        login.trust().ifPresent(trust -> rest.setSslSocketFactory(trust.getSocketFactory()));
+        return client;
     }
 
     /** Address of ClickHouse for JDBC. */

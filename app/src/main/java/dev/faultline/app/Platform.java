@@ -120,7 +120,8 @@ final class Platform implements AutoCloseable {
         try {
             new SchemaRegistration(registry).register(Topics.all());
         } catch (UncheckedIOException e) {
-            throw failure(Part.REGISTRY, "The schemas were not registered", e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw failure(Part.REGISTRY, String.valueOf(cause.getMessage()), cause);
         }
         try (Admin admin = admin()) {
             return new TopicCreation(admin, partitions, true).create(topics);

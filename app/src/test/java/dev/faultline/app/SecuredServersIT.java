@@ -3,13 +3,28 @@ package dev.faultline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.testing.ServersExtension;
+import dev.faultline.testing.Sql;
 import dev.faultline.testing.TestServers;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +41,14 @@ class SecuredServersIT {
 
     private static final String KAFKA_PASSWORD = "kafka-hush-\"4711\\";
     private static final String REGISTRY_PASSWORD = "registry-hush-4712";
+    private static final String IN_PATH = "path-hush-4714";
+    private static final String IN_HEADER = "header-hush-4715";
+    private static final String IN_QUERY = "query-hush-4716";
+    private static final String IN_HOOK = "hook-hush-4717";
+    private static final String IN_FILE = "file-hush-4718";
     private static final String WRONG = "wrong-hush-4713";
 
+    private TestServers servers;
     private Path folder;
     private TestCertificates certificates;
     private SecuredBroker broker;
@@ -40,6 +61,7 @@ class SecuredServersIT {
     @BeforeAll
     void start(@TempDir Path folder, TestServers servers) throws Exception {
         this.folder = folder;
+        this.servers = servers;
         certificates = new TestCertificates(folder);
         broker = new SecuredBroker(folder.resolve("broker"), certificates, KAFKA_PASSWORD);
         var urls = servers.endpoints();
@@ -132,6 +154,150 @@ class SecuredServersIT {
                 .containsPattern("FAILED\\s+kafka .*not valid today.*Renew")
                 .containsPattern("FAILED\\s+schemas .*not valid today.*Renew")
                 .containsPattern("FAILED\\s+clickhouse .*not valid today.*Renew");
+    }
+
+    /**
+     * Keys in every place that takes one, servers that refuse them or repeat them: nothing that is printed, logged, counted,
+     * kept or stored has one.
+     */
+    @Test
+    void aRunKeepsItsKeysToItself() throws Exception {
+        PlantedSecrets planted = new PlantedSecrets(
+                KAFKA_PASSWORD, REGISTRY_PASSWORD, token, IN_PATH, IN_HEADER, IN_QUERY, IN_HOOK, IN_FILE);
+        try (MockWebServer outside = new MockWebServer()) {
+            outside.setDispatcher(new Repeating());
+            outside.start();
+            Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+            Path hookKey = Files.writeString(elsewhere.resolve("hook-key"), IN_FILE + "\n");
+            Path config = Files.writeString(
+                    elsewhere.resolve("faultline.yaml"),
+                    config(outside.getPort()).replace("HOOK_KEY_FILE", hookKey.toString()));
+            Map<String, String> environment = access();
+            environment.put("FAULTLINE_CONFIG", config.toString());
+            environment.put("NODE_KEY", IN_PATH);
+            environment.put("HEADER_KEY", IN_HEADER);
+            environment.put("HOOK", "http://localhost:" + outside.getPort() + "/hooks/" + IN_HOOK);
+
+            Installed run = installed("keys", environment);
+            Process process = run.start(
+                    "run",
+                    "--metrics-port",
+                    "0",
+                    "--record",
+                    run.data().resolve("recording").toString());
+            try {
+                planted.assertAbsent("/metrics and /health", watched(run, process));
+            } finally {
+                process.destroy();
+            }
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            planted.assertAbsent(
+                    "standard output", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            planted.assertAbsentBelow(run.data().getParent());
+            planted.assertAbsent("check sources", finished(run, 1, "check", "sources"));
+            planted.assertAbsent("a table", everyTable());
+        }
+    }
+
+    /** Waits until every source has failed and both channels were tried in vain, then asks for metrics and health. */
+    private String watched(Installed run, Process process) throws Exception {
+        String failed = "SELECT uniqExact(source) >= 3 FROM faultline.observations WHERE status = 'FAILED'"
+                + " AND source IN ('by-path', 'by-header', 'page-ours')";
+        Path log = run.data().resolve("logs/faultline.log");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!(Files.exists(log)
+                && Files.readString(log).contains("ours could not be told")
+                && Files.readString(log).contains("slack could not be told")
+                && queried(failed).equals("1")
+                && !queried("SELECT count() FROM faultline.dead_letters WHERE source LIKE '%by-path%'")
+                        .equals("0"))) {
+            assertThat(process.isAlive()).as(run.log()).isTrue();
+            assertThat(System.nanoTime())
+                    .as("waiting for failures\n" + run.log())
+                    .isLessThan(deadline);
+            Thread.sleep(200);
+        }
+        Matcher address = Pattern.compile("http://127.0.0.1:\\d+/").matcher(run.log());
+        assertThat(address.find()).isTrue();
+        StringBuilder all = new StringBuilder();
+        for (String path : List.of("health", "metrics")) {
+            all.append(HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address.group() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body());
+        }
+        assertThat(all.toString()).contains("by-path", "by-header");
+        return all.toString();
+    }
+
+    private String queried(String statement) {
+        try (Connection connection = servers.connect()) {
+            return new Sql(connection).column(statement).get(0);
+        } catch (SQLException notMigratedYet) {
+            return "";
+        }
+    }
+
+    private String everyTable() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = servers.connect()) {
+            Sql sql = new Sql(connection);
+            List<String> tables = sql.column("SELECT database || '.' || name FROM system.tables"
+                    + " WHERE database LIKE 'faultline%' AND engine LIKE '%MergeTree'");
+            assertThat(tables).contains("faultline.dead_letters", "faultline.observations");
+            for (String table : tables) {
+                all.append(sql.rows("SELECT * FROM " + table));
+            }
+        }
+        assertThat(all.toString()).contains("by-path");
+        return all.toString();
+    }
+
+    private static String config(int port) {
+        return """
+                limits: {contact: 'mailto:test@example.org', privateHosts: [localhost], perMinute: 6000, retries: 0}
+                pages:
+                  own:
+                    - {id: page-ours, entity: aws, format: statuspage-v2, url: 'http://localhost:%1$d/p?token=%2$s', pace: PT1S}
+                probes:
+                  vantage: here
+                  targets:
+                    - {entity: aws, surface: API, kind: HTTPS, address: 'http://localhost:%1$d/q?token=%2$s', pace: PT10S}
+                sources:
+                  - {kind: evm, entity: base, id: by-path, address: 'http://localhost:%1$d/v3/{key}', slice: PT1S,
+                     key: {environment: NODE_KEY}}
+                  - {kind: evm, entity: arbitrum, id: by-header, address: 'http://localhost:%1$d/rpc', slice: PT1S,
+                     key: {environment: HEADER_KEY, header: X-Key}}
+                  - {kind: press, id: feed, url: 'http://localhost:%1$d/f?token=%2$s', terms: [{term: T, entity: base}]}
+                notify:
+                  channels:
+                    - {name: ours, kind: WEBHOOK, url: {env: HOOK}, key: {file: HOOK_KEY_FILE}}
+                    - {name: slack, kind: SLACK, url: {env: HOOK}}
+                  lostAfter: PT5S
+                """.formatted(port, IN_QUERY);
+    }
+
+    /** Servers that refuse everything, and repeat the keys they were given where they can. */
+    private static final class Repeating extends Dispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            String path = request.getUrl().encodedPath();
+            String key = request.getHeaders().get("X-Key");
+            if (path.startsWith("/v3/") || key != null) {
+                return new MockResponse.Builder()
+                        .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32001,\"message\":\"key "
+                                + (key == null ? path.substring(4) : key) + " is over its quota\"}}")
+                        .build();
+            }
+            return path.startsWith("/hooks/")
+                    ? new MockResponse.Builder()
+                            .code(302)
+                            .setHeader("Location", "http://elsewhere.example" + path)
+                            .build()
+                    : new MockResponse.Builder().code(500).body("no").build();
+        }
     }
 
     private Map<String, String> access() throws IOException {

@@ -36,8 +36,8 @@ class WireFormatFuzzTest {
         return Stream.of(RUN, huge, new byte[] {0, 0, 0, 0, 1}, new byte[5]);
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "60s")
     void anyBytesAreARecordOrAreRefused(byte[] data) {
         for (AvroSerde<? extends SpecificRecord> serde : SERDES) {
             byte[] bytes = data.clone();

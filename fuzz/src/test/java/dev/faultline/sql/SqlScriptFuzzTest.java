@@ -15,8 +15,8 @@ class SqlScriptFuzzTest {
                 .map(text -> text.getBytes(UTF_8));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "60s")
     void everyLineIsInOneStatementOrAComment(byte[] data) {
         String text = new String(data, UTF_8);
         long wanted = text.lines()

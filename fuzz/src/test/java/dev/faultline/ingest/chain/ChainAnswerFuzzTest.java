@@ -34,8 +34,8 @@ class ChainAnswerFuzzTest {
                         + "\"result\":1704067200}]");
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "60s")
     void whateverANodeAnswersIsReadOrRefused(byte[] data) {
         byte[] answer = Seeds.payload(data);
         ChainNode.Endpoint endpoint = request -> answer;

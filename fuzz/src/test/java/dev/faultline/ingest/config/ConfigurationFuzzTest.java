@@ -42,8 +42,8 @@ class ConfigurationFuzzTest {
                 """);
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "60s")
     void aConfigurationIsUnderstoodOrRefused(byte[] data) throws IOException {
         Files.write(FILE, Seeds.payload(data));
         try {

@@ -53,8 +53,8 @@ class VenueFuzzTest {
                         + "\"createdAtHeight\":\"5\"}]}");
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("messages")
+    @FuzzTest(maxDuration = "60s")
     void whateverAnExchangeSaysIsReadOrRefused(byte[] data) {
         Venue venue = VENUES.get(Seeds.parser(data, VENUES.size()));
         try {
@@ -64,8 +64,8 @@ class VenueFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("pages")
+    @FuzzTest(maxDuration = "60s")
     void whateverAPageOfThePastHoldsIsReadOrRefused(byte[] data) {
         Venue venue = VENUES.get(Seeds.parser(data, VENUES.size()));
         try {

@@ -23,8 +23,8 @@ class RetryAfterFuzzTest {
                 "Sun, 06 Nov 9999 08:10:00 GMT");
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "60s")
     void aPauseIsNeverNegative(byte[] data) {
         String text = new String(Seeds.payload(data), ISO_8859_1);
         String date = Seeds.parser(data, 2) == 0 ? null : text;

@@ -37,8 +37,8 @@ class PressFuzzTest {
                         + "</channel></rss>");
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "60s")
     void whateverAFeedHoldsIsReadOrRefused(byte[] data) {
         PressFeedSource source = new PressFeedSource(
                 new PressFeedSource.Feed("feed", URI.create("https://a/"), Map.of("Coinbase", "coinbase")), FETCHER);

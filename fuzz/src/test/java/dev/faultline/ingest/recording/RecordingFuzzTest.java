@@ -36,8 +36,8 @@ class RecordingFuzzTest {
                         "limits: {contact: 'mailto:a@b.c'}\npages: {known: all}\n"));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("contents")
+    @FuzzTest(maxDuration = "60s")
     void everyFileIsReadToItsEndAndEveryPieceHasAnOutcome(byte[] data) throws IOException {
         Entry entry = RecordingSeeds.entry(Seeds.parser(data, RecordingSeeds.MANIFESTS.size()));
         Path file = RecordingSeeds.file("content", Seeds.payload(data));
@@ -59,8 +59,8 @@ class RecordingFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("manifests")
+    @FuzzTest(maxDuration = "60s")
     void aManifestIsUnderstoodOrRefused(byte[] data) {
         try {
             assertThat(Manifest.read(RecordingSeeds.file("fuzz.manifest.yaml", Seeds.payload(data)))
@@ -71,8 +71,8 @@ class RecordingFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("manifests")
+    @FuzzTest(maxDuration = "60s")
     void yamlIsATreeOrIsRefused(byte[] data) {
         try {
             assertThat(Fields.of("fuzz", "", Yaml.read("fuzz", Seeds.payload(data)))

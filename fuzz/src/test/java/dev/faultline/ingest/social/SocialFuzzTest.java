@@ -44,8 +44,8 @@ class SocialFuzzTest {
                 "{\"$type\":\"error\",\"error\":\"ConsumerTooSlow\",\"message\":\"m\"}");
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("pages")
+    @FuzzTest(maxDuration = "60s")
     void whateverAPlatformAnswersIsReadOrRefused(byte[] data) {
         try {
             Timeline.Page page =
@@ -56,8 +56,8 @@ class SocialFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("messages")
+    @FuzzTest(maxDuration = "60s")
     void whateverAStreamSaysIsReadOrRefused(byte[] data) {
         try {
             JetstreamMessage message = JetstreamMessage.read(new String(Seeds.payload(data), UTF_8));

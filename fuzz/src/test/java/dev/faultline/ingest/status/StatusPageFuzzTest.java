@@ -39,8 +39,8 @@ class StatusPageFuzzTest {
                 .flatMap(seeds -> seeds);
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "60s")
     void whateverAPageSendsIsReadOrRefused(byte[] data) {
         StatusPage page = FORMATS[Seeds.parser(data, FORMATS.length)].page();
         try {

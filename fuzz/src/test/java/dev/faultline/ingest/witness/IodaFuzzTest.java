@@ -19,8 +19,8 @@ class IodaFuzzTest {
                 "{\"data\":[[{\"datasource\":\"bgp\",\"from\":9223372036854775807,\"step\":0,\"values\":[1]}]]}");
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "60s")
     void whateverItAnswersIsReadOrRefused(byte[] data) {
         try {
             assertThat(IodaSignals.read(Seeds.payload(data), "bgp")).doesNotContainNull();

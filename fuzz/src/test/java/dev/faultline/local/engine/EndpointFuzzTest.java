@@ -42,8 +42,8 @@ class EndpointFuzzTest {
     }
 
     /** Tokens cover the text in order, and none begins inside another: else a word could hide between two. */
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("statements")
+    @FuzzTest(maxDuration = "60s")
     void tokensLieInOrderAndInsideOfTheText(byte[] data) {
         String text = new String(data, ISO_8859_1);
         int end = 0;
@@ -55,8 +55,8 @@ class EndpointFuzzTest {
     }
 
     /** Statement and data together are what was sent, and what is refused is refused with a code. */
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("statements")
+    @FuzzTest(maxDuration = "60s")
     void aRequestIsTakenApartWithoutLoss(byte[] data) throws IOException {
         try {
             Statement statement = new StatementReader("", new ByteArrayInputStream(data), null).read();
@@ -75,8 +75,8 @@ class EndpointFuzzTest {
     }
 
     /** Data that pass have no call of a closed function outside of quotes and comments, however they are cut. */
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("statements")
+    @FuzzTest(maxDuration = "60s")
     void valuesThatPassArePassedUnchanged(byte[] data) throws IOException {
         String whole = guarded(data, data.length + 1);
         assertThat(guarded(data, 1)).isEqualTo(whole);
@@ -102,8 +102,8 @@ class EndpointFuzzTest {
         return "passed";
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("frames")
+    @FuzzTest(maxDuration = "60s")
     void aFrameIsUnpackedOrRefused(byte[] data) throws IOException {
         try (Lz4BlockInputStream in = new Lz4BlockInputStream(new ByteArrayInputStream(data))) {
             assertThat(in.readAllBytes()).isNotNull();
