@@ -1,7 +1,6 @@
 package dev.faultline.ingest.page;
 
 import dev.faultline.ingest.recording.Fields;
-import dev.faultline.ingest.recording.ManifestException;
 import dev.faultline.ingest.status.StatusFormat;
 import java.net.URI;
 import java.time.Duration;
@@ -73,14 +72,9 @@ public record PageDefinition(
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            throw refused(fields, text);
+            throw fields.wrongAddress("url", text, ALLOWED);
         }
-        throw refused(fields, text);
-    }
-
-    /** A password in an address is not repeated. */
-    private static ManifestException refused(Fields fields, String text) {
-        return fields.wrong("url", text.contains("@") ? "[not shown]" : text, ALLOWED);
+        throw fields.wrongAddress("url", text, ALLOWED);
     }
 
     private static Duration pace(Fields fields) {
