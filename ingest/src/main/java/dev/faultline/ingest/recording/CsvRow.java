@@ -138,7 +138,8 @@ final class CsvRow {
     }
 
     private void unquote(LineReader line) throws RowException {
-        String text = new String(bytes, line.from(), line.until() - line.from(), StandardCharsets.UTF_8);
+        // One character for each byte: what CSV means is ASCII, and bytes that are no UTF-8 stay what they are.
+        String text = new String(bytes, line.from(), line.until() - line.from(), StandardCharsets.ISO_8859_1);
         CsvRecord row;
         try {
             row = CsvReader.builder().allowExtraCharsAfterClosingQuote(false).ofSingleCsvRecord(text);
@@ -152,7 +153,7 @@ final class CsvRow {
         byte[] copy = new byte[line.until() - line.from() + row.getFieldCount()];
         int filled = 0;
         for (String field : row.getFields()) {
-            byte[] content = field.getBytes(StandardCharsets.UTF_8);
+            byte[] content = field.getBytes(StandardCharsets.ISO_8859_1);
             System.arraycopy(content, 0, copy, filled, content.length);
             add(filled, filled + content.length);
             filled += content.length;
