@@ -127,7 +127,6 @@ class SecuredServersIT {
                 .containsPattern("FAILED\\s+kafka .*KAFKA_PASSWORD")
                 .containsPattern("FAILED\\s+schemas .*user faultline.*SCHEMA_REGISTRY_PASSWORD")
                 .containsPattern("FAILED\\s+clickhouse .*user default.*CLICKHOUSE_PASSWORD");
-        assertThat(finished(refused, 1, "migrate") + refused.log()).contains("CLICKHOUSE_PASSWORD");
         assertThat(finished(refused, 1, "sql", "SELECT 1") + refused.log()).contains("CLICKHOUSE_PASSWORD");
         assertNowhere(refused, WRONG);
     }
