@@ -33,7 +33,7 @@ class BillOfMaterialsIT {
         }
         Set<String> shipped = new TreeSet<>();
         try (Stream<Path> files = Files.list(TARGET.resolve("lib"))) {
-            files.map(file -> file.getFileName().toString())
+            files.map(jar -> jar.getFileName().toString())
                     .filter(name -> name.endsWith(".jar"))
                     .forEach(shipped::add);
         }

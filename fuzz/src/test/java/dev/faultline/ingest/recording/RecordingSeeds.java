@@ -1,5 +1,7 @@
 package dev.faultline.ingest.recording;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.faultline.ingest.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,6 +128,7 @@ final class RecordingSeeds {
             AWS);
 
     private static final Path FOLDER = folder();
+    private static final List<Entry> ENTRIES = entries();
 
     private RecordingSeeds() {}
 
@@ -141,11 +144,18 @@ final class RecordingSeeds {
                 .flatMap(seeds -> seeds);
     }
 
-    /** What a manifest says, which is known to be right. */
+    /** What a manifest says, which is known to be right; read once for millions of contents. */
     static Entry entry(int format) {
-        Manifest manifest = Manifest.read(file(
-                "known-" + format + ".yaml", MANIFESTS.get(format).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        return manifest.entries().get(0);
+        return ENTRIES.get(format);
+    }
+
+    private static List<Entry> entries() {
+        return IntStream.range(0, MANIFESTS.size())
+                .mapToObj(i -> Manifest.read(
+                                file("known-" + i + ".yaml", MANIFESTS.get(i).getBytes(UTF_8)))
+                        .entries()
+                        .get(0))
+                .toList();
     }
 
     static Path file(String name, byte[] content) {
