@@ -187,7 +187,7 @@ class SecuredServersIT {
             try {
                 planted.assertAbsent("/metrics and /health", watched(run, process));
             } finally {
-                process.destroy();
+                process.toHandle().destroy(); // as Ctrl-C does; what was printed can still be read
             }
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             planted.assertAbsent(
