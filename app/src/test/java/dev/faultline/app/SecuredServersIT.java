@@ -243,7 +243,7 @@ class SecuredServersIT {
             Sql sql = new Sql(connection);
             List<String> tables = sql.column("SELECT database || '.' || name FROM system.tables"
                     + " WHERE database LIKE 'faultline%' AND engine LIKE '%MergeTree'");
-            assertThat(tables).contains("faultline.dead_letters", "faultline.observations");
+            assertThat(tables).contains("faultline.dead_letters_rows", "faultline.observations_rows");
             for (String table : tables) {
                 all.append(sql.rows("SELECT * FROM " + table));
             }
