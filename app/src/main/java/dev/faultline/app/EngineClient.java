@@ -1,6 +1,7 @@
 package dev.faultline.app;
 
 import dev.faultline.app.export.Database;
+import dev.faultline.local.Part;
 import dev.faultline.local.StackEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +24,13 @@ final class EngineClient implements Database {
     private static final int OK = 200;
 
     private final StackEndpoints endpoints;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    private final HttpClient http;
 
     EngineClient(StackEndpoints endpoints) {
         this.endpoints = endpoints;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
+        endpoints.logins().engine().trust().ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /**
@@ -51,8 +54,9 @@ final class EngineClient implements Database {
             body.transferTo(out);
             out.flush();
         } catch (IOException e) {
+            String what = "ClickHouse at " + endpoints.clickHouseUrl() + " did not answer to the end";
             throw new CommandException(
-                    "ClickHouse at " + endpoints.clickHouseUrl() + " did not answer to the end: " + e.getMessage(), e);
+                    what + ": " + new AccessAdvice(endpoints).of(Part.ENGINE, e).orElse(e.getMessage()), e);
         }
     }
 
@@ -73,7 +77,7 @@ final class EngineClient implements Database {
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != OK) {
-            throw new CommandException(response.body().strip());
+            throw refusal(response.body().strip());
         }
     }
 
@@ -82,10 +86,18 @@ final class EngineClient implements Database {
                 http.send(request(statement, query), HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != OK) {
             try (InputStream body = response.body()) {
-                throw new CommandException(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
+                throw refusal(new String(body.readAllBytes(), StandardCharsets.UTF_8).strip());
             }
         }
         return response.body();
+    }
+
+    private CommandException refusal(String message) {
+        CommandException told = new CommandException(message);
+        return new AccessAdvice(endpoints)
+                .of(Part.ENGINE, told)
+                .map(advice -> new CommandException(advice, told))
+                .orElse(told);
     }
 
     private HttpRequest request(String statement, Map<String, String> query) {

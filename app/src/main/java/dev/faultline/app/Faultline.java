@@ -53,7 +53,7 @@ import picocli.CommandLine.Command;
             "Start with:  faultline demo",
             "Settings come from flags, then the environment (FAULTLINE_DATA for --data), then faultline.yaml,",
             "then defaults. KAFKA_BOOTSTRAP_SERVERS, SCHEMA_REGISTRY_URL and CLICKHOUSE_URL point the same",
-            "commands at real servers.",
+            "commands at real servers; docs/security.md has the variables of logins and TLS.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class Faultline {

@@ -1,33 +1,41 @@
 package dev.faultline.app;
 
-import java.io.ByteArrayOutputStream;
+import dev.faultline.ingest.http.FetchException;
+import dev.faultline.ingest.http.FetchLimits;
+import dev.faultline.ingest.http.FetchRequest;
+import dev.faultline.ingest.http.FetchSettings;
+import dev.faultline.ingest.http.HostLimit;
+import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.http.Reach;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
-/** Fetches one page, within bounds of size and time. Redirects are followed, but never from https to http. */
+/**
+ * Fetches one page, within bounds of size and time. Redirects are followed within the host alone: a page that is elsewhere
+ * is another page, and whoever cites it names it. No address inside a private network is asked.
+ */
 final class PageFetcher {
 
-    private static final int OK = 200;
-
     private final Duration limit;
-    private final HttpClient http;
+    private final FetchSettings settings;
 
     /** @param limit longest time until the last byte */
     PageFetcher(Duration limit) {
+        this(limit, Set.of());
+    }
+
+    /** @param privateHosts that may be asked all the same */
+    PageFetcher(Duration limit, Set<String> privateHosts) {
         this.limit = limit;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(limit)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        this.settings = new FetchSettings(
+                "faultline",
+                new FetchLimits(limit, Page.LONGEST, 0, HostLimit.USUAL, Map.of()),
+                new Reach(privateHosts, Set.of(), null),
+                null);
     }
 
     /**
@@ -36,43 +44,23 @@ final class PageFetcher {
      * @throws CommandException when it does not come, is not there, or is too long
      */
     Page fetch(URI address) throws InterruptedException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(limit)
-                .header("User-Agent", "faultline")
-                .build();
-        CompletableFuture<HttpResponse<Void>> answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> collect(bytes, part)));
-        try {
-            int status = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            if (status != OK) {
-                throw new CommandException("--fetch: " + address.getHost() + " answered with status " + status + ".");
-            }
-            return Page.of(bytes.toByteArray());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
+        try (HttpFetcher fetcher = new HttpFetcher(settings, Clock.systemUTC())) {
+            return Page.of(fetcher.fetch(FetchRequest.get(address)).body());
+        } catch (FetchException e) {
+            throw new CommandException("--fetch: " + told(e, address.getHost()), e);
+        } catch (IOException | IllegalArgumentException e) {
             throw new CommandException(
-                    "--fetch: " + address.getHost() + " did not send all of it within " + limit.toSeconds() + " s.", e);
-        } catch (ExecutionException e) {
-            throw refusal(address, e.getCause());
+                    "--fetch: " + address.getHost() + " did not give the page: " + e.getMessage(), e);
         }
     }
 
-    private static void collect(ByteArrayOutputStream bytes, Optional<byte[]> part) {
-        part.ifPresent(more -> {
-            if (bytes.size() + more.length > Page.LONGEST) {
-                throw Page.tooLong();
-            }
-            bytes.writeBytes(more);
-        });
-    }
-
-    private static CommandException refusal(URI address, @Nullable Throwable cause) {
-        for (@Nullable Throwable reason = cause; reason != null; reason = reason.getCause()) {
-            if (reason instanceof CommandException ours) {
-                return ours;
-            }
-        }
-        return new CommandException("--fetch: " + address.getHost() + " did not give the page: " + cause);
+    private String told(FetchException e, String host) {
+        return switch (e.reason()) {
+            case STATUS -> host + " answered with status " + e.status() + ".";
+            case TOO_LARGE -> host + " sent more than " + Page.LONGEST + " bytes.";
+            case TIMED_OUT -> host + " did not send all of it within " + limit.toSeconds() + " s.";
+            case REDIRECT -> e.getMessage() + ". Give the address that it leads to, if that is meant.";
+            default -> host + " did not give the page: " + e.told();
+        };
     }
 }

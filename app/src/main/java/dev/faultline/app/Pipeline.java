@@ -1,6 +1,7 @@
 package dev.faultline.app;
 
 import dev.faultline.event.Run;
+import dev.faultline.local.Part;
 import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.Topics;
 import dev.faultline.sql.Migrations;
@@ -67,13 +68,7 @@ final class Pipeline implements AutoCloseable {
     record Setup(Path data, Duration commitInterval, RunSettings settings) {
 
         StageConfig config(Platform platform, Run run) {
-            return new StageConfig(
-                    run.getId(),
-                    platform.endpoints().kafkaBootstrapServers(),
-                    data.resolve("state"),
-                    "local",
-                    1,
-                    commitInterval);
+            return new StageConfig(run.getId(), platform.kafka(), data.resolve("state"), "local", 1, commitInterval);
         }
     }
 
@@ -158,10 +153,10 @@ final class Pipeline implements AutoCloseable {
     /** Throws when a stage or the stack has given up. */
     void failIfFailed() {
         runner.failure().ifPresent(cause -> {
-            throw new CommandException("A stage gave up", cause);
+            throw platform.failure(Part.BROKER, "A stage gave up", cause);
         });
         sink.failure().ifPresent(cause -> {
-            throw new CommandException("The sink gave up", cause);
+            throw platform.failure(Part.ENGINE, "The sink gave up", cause);
         });
         if (platform.stack().terminated().isCompletedExceptionally()) {
             throw new CommandException("The stack gave up; see the logs in the data directory");

@@ -2,6 +2,7 @@ package dev.faultline.app;
 
 import dev.faultline.event.Run;
 import dev.faultline.local.LocalStack;
+import dev.faultline.local.Part;
 import dev.faultline.local.StackEndpoints;
 import dev.faultline.local.StackEvent;
 import dev.faultline.local.StackLayout;
@@ -12,8 +13,8 @@ import dev.faultline.schemas.TopicRetention;
 import dev.faultline.schemas.Topics;
 import dev.faultline.sql.CurrentRun;
 import dev.faultline.sql.Migrations;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,24 +25,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** The servers, ready for a run: schemas registered, topics created, tables migrated, the run marked current. */
 final class Platform implements AutoCloseable {
 
-    private static final int CACHED_SCHEMAS = 1_000;
-
     private final LocalStack stack;
     private final StackEndpoints endpoints;
+    private final Connections connections;
     private final SchemaRegistryClient registry;
 
     private Platform(LocalStack stack) {
         this.stack = stack;
         this.endpoints = stack.endpoints();
-        this.registry =
-                new CachedSchemaRegistryClient(endpoints.schemaRegistryUrl().toString(), CACHED_SCHEMAS);
+        this.connections = new Connections(endpoints);
+        this.registry = connections.registry();
     }
 
     /**
@@ -65,9 +65,9 @@ final class Platform implements AutoCloseable {
         return registry;
     }
 
-    /** Properties by which any Kafka client reaches the cluster. */
+    /** Properties by which any Kafka client reaches the cluster and is let in. */
     Map<String, Object> kafka() {
-        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, endpoints.kafkaBootstrapServers());
+        return connections.kafka();
     }
 
     Admin admin() {
@@ -76,19 +76,33 @@ final class Platform implements AutoCloseable {
 
     /** Address of ClickHouse for JDBC. */
     String jdbcUrl() {
-        return "jdbc:clickhouse:" + endpoints.clickHouseUrl();
+        return connections.jdbcUrl();
     }
 
-    /** User and password for {@link #jdbcUrl}; never part of an address. */
+    /** User, password and trust for {@link #jdbcUrl}; never part of an address. */
     Properties jdbcProperties() {
-        Properties properties = new Properties();
-        properties.setProperty("user", endpoints.clickHouseUser());
-        properties.setProperty("password", endpoints.clickHousePassword().reveal());
-        return properties;
+        return connections.jdbcProperties();
+    }
+
+    /** The failure of a part, told with its remedy where it is one of access. */
+    CommandException failure(Part part, String what, Throwable cause) {
+        return new CommandException(
+                new AccessAdvice(endpoints)
+                        .of(part, cause)
+                        .map(advice -> what + ": " + advice)
+                        .orElse(what),
+                cause);
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), jdbcProperties());
+        try {
+            return DriverManager.getConnection(jdbcUrl(), jdbcProperties());
+        } catch (SQLException e) {
+            throw new AccessAdvice(endpoints)
+                    .of(Part.ENGINE, e)
+                    .map(advice -> new SQLException(advice, e.getSQLState(), e.getErrorCode(), e))
+                    .orElse(e);
+        }
     }
 
     /** Registers the schemas and creates the raw topics and those of the run. Both do nothing when done before. */
@@ -144,9 +158,16 @@ final class Platform implements AutoCloseable {
     }
 
     private List<String> createTopics(List<Topic<?, ?>> topics, int partitions) {
-        new SchemaRegistration(registry).register(Topics.all());
+        try {
+            new SchemaRegistration(registry).register(Topics.all());
+        } catch (UncheckedIOException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw failure(Part.REGISTRY, String.valueOf(cause.getMessage()), cause);
+        }
         try (Admin admin = admin()) {
             return new TopicCreation(admin, partitions, true).create(topics);
+        } catch (KafkaException e) {
+            throw failure(Part.BROKER, "The topics were not created", e);
         }
     }
 
@@ -160,7 +181,7 @@ final class Platform implements AutoCloseable {
             }
             return applied;
         } catch (SQLException e) {
-            throw new CommandException("ClickHouse did not take the migrations", e);
+            throw failure(Part.ENGINE, "ClickHouse did not take the migrations", e);
         }
     }
 
@@ -174,7 +195,7 @@ final class Platform implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new CommandException("ClickHouse did not mark run " + run.getId() + " as current", e);
+            throw failure(Part.ENGINE, "ClickHouse did not mark run " + run.getId() + " as current", e);
         }
     }
 

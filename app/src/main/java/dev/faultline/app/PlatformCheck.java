@@ -1,10 +1,15 @@
 package dev.faultline.app;
 
+import dev.faultline.local.Login;
+import dev.faultline.local.Logins;
+import dev.faultline.local.Part;
+import dev.faultline.local.Secret;
 import dev.faultline.schemas.Topics;
 import dev.faultline.sql.CurrentRun;
 import dev.faultline.sql.Migrations;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +41,7 @@ final class PlatformCheck {
         all.add(broker());
         all.add(registry());
         all.addAll(tables());
+        all.addAll(openPasswords());
         return all;
     }
 
@@ -57,7 +63,7 @@ final class PlatformCheck {
                             found + "; " + missing + " topics of run " + runId
                                     + " not created yet: faultline topics --create, or any replay");
         } catch (ExecutionException | TimeoutException e) {
-            return Finding.failed("kafka", platform.endpoints().kafkaBootstrapServers() + " does not answer: " + e);
+            return failed("kafka", Part.BROKER, platform.endpoints().kafkaBootstrapServers(), e);
         }
     }
 
@@ -68,8 +74,7 @@ final class PlatformCheck {
                     "schemas",
                     subjects.size() + " subjects at " + platform.endpoints().schemaRegistryUrl());
         } catch (IOException | RestClientException e) {
-            return Finding.failed(
-                    "schemas", platform.endpoints().schemaRegistryUrl() + " does not answer: " + e.getMessage());
+            return failed("schemas", Part.REGISTRY, platform.endpoints().schemaRegistryUrl(), e);
         }
     }
 
@@ -83,10 +88,37 @@ final class PlatformCheck {
                 all.add(database(connection, database));
             }
         } catch (SQLException e) {
-            all.add(Finding.failed(
-                    "clickhouse", platform.endpoints().clickHouseUrl() + " does not answer: " + e.getMessage()));
+            all.add(failed("clickhouse", Part.ENGINE, platform.endpoints().clickHouseUrl(), e));
         }
         return all;
+    }
+
+    private Finding failed(String what, Part part, Object address, Exception e) {
+        String reason = e instanceof ExecutionException && e.getCause() != null
+                ? String.valueOf(e.getCause())
+                : String.valueOf(e.getMessage());
+        return Finding.failed(
+                what,
+                new AccessAdvice(platform.endpoints()).of(part, e).orElse(address + " does not answer: " + reason));
+    }
+
+    /** A password that others on the way can read works, but should be known. */
+    private List<Finding> openPasswords() {
+        Logins logins = platform.endpoints().logins();
+        List<Finding> all = new ArrayList<>();
+        if (logins.broker().isOpenToListeners()) {
+            all.add(Finding.note("kafka", "SASL_PLAINTEXT: the password travels in the clear; use SASL_SSL"));
+        }
+        openPassword("schemas", platform.endpoints().schemaRegistryUrl(), logins.registry(), all);
+        openPassword("clickhouse", platform.endpoints().clickHouseUrl(), logins.engine(), all);
+        return all;
+    }
+
+    private static void openPassword(String what, URI address, Login login, List<Finding> all) {
+        boolean isHere = Set.of("127.0.0.1", "localhost", "[::1]").contains(address.getHost());
+        if ("http".equals(address.getScheme()) && !isHere && !login.password().equals(Secret.of(""))) {
+            all.add(Finding.note(what, address + ": the password travels in the clear; use https"));
+        }
     }
 
     private static String version(Connection connection) throws SQLException {

@@ -100,12 +100,34 @@ class PageTest {
         assertThatThrownBy(() -> fetch("/never")).hasMessageContaining("within");
         int port = server.getAddress().getPort();
         server.stop(0);
-        assertThatThrownBy(() -> new PageFetcher(Duration.ofSeconds(2)).fetch(URI.create("http://localhost:" + port)))
+        assertThatThrownBy(() -> fetcher().fetch(URI.create("http://localhost:" + port)))
                 .hasMessageContaining("did not give the page");
     }
 
+    @Test
+    void aPageLeadsNeitherIntoAPrivateNetworkNorElsewhere() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/away", exchange -> {
+            exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.start();
+
+        assertThatThrownBy(() -> fetch("/away")).hasMessageContaining("redirects to 169.254.169.254");
+        URI here = URI.create("http://localhost:" + server.getAddress().getPort() + "/away");
+        assertThatThrownBy(() -> new PageFetcher(Duration.ofSeconds(2)).fetch(here))
+                .hasMessageContaining("private network");
+        assertThatThrownBy(() -> fetcher().fetch(URI.create("file:///etc/passwd")))
+                .hasMessageContaining("http://");
+    }
+
+    private static PageFetcher fetcher() {
+        return new PageFetcher(Duration.ofSeconds(2), java.util.Set.of("localhost"));
+    }
+
     private Page fetch(String path) throws InterruptedException {
-        return new PageFetcher(Duration.ofSeconds(2))
+        return fetcher()
                 .fetch(URI.create("http://localhost:" + server.getAddress().getPort() + path));
     }
 

@@ -12,10 +12,9 @@ import java.util.Optional;
  * Real servers that the environment names; each takes the place of a child.
  *
  * @param addresses what the variable of a part says, for those that are set
- * @param clickHouseUser {@code CLICKHOUSE_USER}, or {@code default}
- * @param clickHousePassword {@code CLICKHOUSE_PASSWORD}, or empty
+ * @param logins how they let us in
  */
-public record ExternalServers(Map<Part, String> addresses, String clickHouseUser, Secret clickHousePassword) {
+public record ExternalServers(Map<Part, String> addresses, Logins logins) {
     public ExternalServers {
         addresses = Map.copyOf(addresses);
     }
@@ -29,7 +28,7 @@ public record ExternalServers(Map<Part, String> addresses, String clickHouseUser
      * Reads the environment; a blank variable counts as not set.
      *
      * @throws StackException when an address of the registry or of ClickHouse is not a plain HTTP address, since a password
-     *     in it would show up in messages
+     *     in it would show up in messages, or when a login is half given
      */
     public static ExternalServers from(Map<String, String> environment) {
         Map<Part, String> addresses = new EnumMap<>(Part.class);
@@ -39,10 +38,7 @@ public record ExternalServers(Map<Part, String> addresses, String clickHouseUser
                 addresses.put(part, part == Part.BROKER ? value : plain(part, value));
             }
         }
-        return new ExternalServers(
-                addresses,
-                environment.getOrDefault("CLICKHOUSE_USER", "default"),
-                Secret.of(environment.getOrDefault("CLICKHOUSE_PASSWORD", "")));
+        return new ExternalServers(addresses, Logins.from(environment));
     }
 
     /** The parts for which there is no real server. */
@@ -63,7 +59,12 @@ public record ExternalServers(Map<Part, String> addresses, String clickHouseUser
             // the message below must not repeat the value
         }
         throw new StackException(part.variable() + " must look like http://host:port or https://host:port/path,"
-                + " without user, password or query; ClickHouse's go into CLICKHOUSE_USER and CLICKHOUSE_PASSWORD.");
+                + " without user, password or query; those go into " + variables(part) + ".");
+    }
+
+    private static String variables(Part part) {
+        String prefix = part.variable().replaceFirst("_URL$", "");
+        return prefix + "_USER and " + prefix + "_PASSWORD";
     }
 
     Optional<String> address(Part part) {

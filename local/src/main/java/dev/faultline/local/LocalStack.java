@@ -150,13 +150,11 @@ public final class LocalStack implements AutoCloseable {
     /** Where the parts are: of this stack, or the real servers that the environment names. */
     public StackEndpoints endpoints() {
         ExternalServers external = layout.external();
-        boolean engine = external.address(Part.ENGINE).isEmpty();
         return new StackEndpoints(
                 external.address(Part.BROKER).orElseGet(() -> "127.0.0.1:" + state.port(Part.BROKER)),
                 URI.create(external.address(Part.REGISTRY).orElseGet(() -> local(Part.REGISTRY) + REGISTRY_PATH)),
                 URI.create(external.address(Part.ENGINE).orElseGet(() -> local(Part.ENGINE))),
-                engine ? ENGINE_USER : external.clickHouseUser(),
-                engine ? state.token() : external.clickHousePassword());
+                external.logins().of(external, state.token()));
     }
 
     private String local(Part part) {

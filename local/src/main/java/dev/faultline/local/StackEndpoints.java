@@ -3,17 +3,22 @@ package dev.faultline.local;
 import java.net.URI;
 
 /**
- * Where the parts are.
+ * Where the parts are, and how they let us in.
  *
  * @param kafkaBootstrapServers {@code host:port}, several separated by commas
  * @param schemaRegistryUrl base of the Confluent-compatible API
  * @param clickHouseUrl base of the HTTP interface, without user and password
- * @param clickHouseUser user name, {@code default} on the local engine
- * @param clickHousePassword its password; on the local engine, the token of the data directory
+ * @param logins of each part; on the local engine, the password is the token of the data directory
  */
-public record StackEndpoints(
-        String kafkaBootstrapServers,
-        URI schemaRegistryUrl,
-        URI clickHouseUrl,
-        String clickHouseUser,
-        Secret clickHousePassword) {}
+public record StackEndpoints(String kafkaBootstrapServers, URI schemaRegistryUrl, URI clickHouseUrl, Logins logins) {
+
+    /** User of ClickHouse, {@code default} on the local engine. */
+    public String clickHouseUser() {
+        return logins.engine().user();
+    }
+
+    /** Password of that user. */
+    public Secret clickHousePassword() {
+        return logins.engine().password();
+    }
+}

@@ -36,8 +36,7 @@ class ExternalServersTest {
                             "one:9092,two:9092",
                             URI.create("https://registry.example/api"),
                             URI.create("http://clickhouse.example:8123"),
-                            "reader",
-                            Secret.of("hush")));
+                            new Logins(BrokerLogin.NONE, Login.NONE, new Login("reader", Secret.of("hush"), null))));
             assertThat(stack.endpoints().toString() + all + lines).doesNotContain("hush");
         }
         assertThat(lines)

@@ -22,6 +22,8 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 final class SchemaIds {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final RetryPolicy<Object> PATIENCE = RetryPolicy.builder()
             .handleIf(SchemaIds::mayPass)
@@ -64,10 +66,16 @@ final class SchemaIds {
             return Failsafe.with(PATIENCE).get(question);
         } catch (FailsafeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw mayPass(cause)
+            throw mayPass(cause) || isLockedOut(cause)
                     ? new RegistryUnavailableException("The schema registry did not give the " + what, cause)
                     : new SerializationException("The schema registry has no " + what, cause);
         }
+    }
+
+    /** Waiting does not help, but a record must not be given up because the password is wrong. */
+    private static boolean isLockedOut(Throwable failure) {
+        return failure instanceof RestClientException refusal
+                && (refusal.getStatus() == UNAUTHORIZED || refusal.getStatus() == FORBIDDEN);
     }
 
     private static boolean mayPass(Throwable failure) {

@@ -17,8 +17,6 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
-import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +26,6 @@ final class WireFormat<V extends SpecificRecord> {
     private static final byte MAGIC = 0;
     private static final int HEADER = 1 + Integer.BYTES;
 
-    /** Avro reads into classes it was told to trust; its default knows none of ours, and the list is one per process. */
-    private static final String EVENTS = "dev.faultline.event";
-
-    static {
-        ClassSecurityPredicate others = ClassSecurityValidator.getGlobal();
-        ClassSecurityValidator.setGlobal(type -> type.getPackageName().equals(EVENTS) || others.isTrusted(type));
-    }
-
     private final SchemaIds ids;
     private final Class<V> type;
     private final Schema schema;
@@ -43,6 +33,7 @@ final class WireFormat<V extends SpecificRecord> {
     private final ThreadLocal<Buffers<V>> buffers;
 
     WireFormat(SchemaIds ids, Class<V> type) {
+        TrustedRecords.trust();
         this.ids = ids;
         this.type = type;
         this.model = SpecificData.getForClass(type);

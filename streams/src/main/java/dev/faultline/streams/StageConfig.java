@@ -3,6 +3,7 @@ package dev.faultline.streams;
 import dev.faultline.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,7 +15,7 @@ import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
  * How stages run; nothing here can change a result.
  *
  * @param runId the run
- * @param bootstrapServers the cluster
+ * @param kafka where the cluster is and how it lets us in: settings of any of its clients
  * @param stateDirectory where stores live
  * @param instance name of this instance among those that share the work; the same name after a restart takes its tasks back
  *     at once
@@ -23,15 +24,26 @@ import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
  */
 public record StageConfig(
         String runId,
-        String bootstrapServers,
+        Map<String, Object> kafka,
         Path stateDirectory,
         String instance,
         int threads,
         Duration commitInterval) {
 
-    /** One thread per stage, a commit every 200 ms. */
+    /** Copies the settings. */
+    public StageConfig {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /** An open cluster, one thread per stage, a commit every 200 ms. */
     public static StageConfig local(String runId, String bootstrapServers, Path stateDirectory) {
-        return new StageConfig(runId, bootstrapServers, stateDirectory, "local", 1, Duration.ofMillis(200));
+        return new StageConfig(
+                runId,
+                Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                stateDirectory,
+                "local",
+                1,
+                Duration.ofMillis(200));
     }
 
     /**
@@ -51,8 +63,8 @@ public record StageConfig(
     /** Properties of a stage. */
     public Properties properties(String stage) {
         Properties all = new Properties();
+        all.putAll(kafka);
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(stage));
-        all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

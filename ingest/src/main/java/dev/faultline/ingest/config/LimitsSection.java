@@ -71,9 +71,9 @@ final class LimitsSection {
                 return proxy;
             }
         } catch (IllegalArgumentException e) {
-            throw limits.wrong("proxy", text, "http://host:port");
+            throw limits.wrongAddress("proxy", text, "http://host:port, without a password");
         }
-        throw limits.wrong("proxy", "[not shown]", "http://host:port, without a password");
+        throw limits.wrongAddress("proxy", text, "http://host:port, without a password");
     }
 
     private static Map<String, HostLimit> hosts(@Nullable Fields hosts) {

@@ -10,12 +10,16 @@ import dev.faultline.ingest.recording.Fields;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Keys that all kinds of nodes and exchanges share. */
 final class NodeEntry {
 
     private static final String KEY_IN_ADDRESS = "{key}";
+    private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
+    private static final String WHOLE = "a whole address that begins with https:// or wss://, without a password";
     private static final Duration USUAL_SLICE = Duration.ofSeconds(10);
     private static final Duration USUAL_BUCKET = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -120,13 +124,14 @@ final class NodeEntry {
     private URI uri(String key, String text) {
         try {
             URI address = URI.create(text);
-            if (address.getHost() != null && address.getRawUserInfo() == null) {
+            boolean isWeb = SCHEMES.contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT));
+            if (isWeb && address.getHost() != null && address.getRawUserInfo() == null) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            throw fields.wrong(key, "no address", "a whole address, without a password");
+            throw fields.wrong(key, "no address", WHOLE);
         }
-        throw fields.wrong(key, "no address", "a whole address, without a password");
+        throw fields.wrong(key, "no address", WHOLE);
     }
 
     boolean flag(String key, boolean usual) {

@@ -77,12 +77,13 @@ final class WitnessKinds {
     private static URI address(Fields fields, String key, String text) {
         try {
             URI address = URI.create(text);
-            if (address.getHost() != null && String.valueOf(address.getScheme()).startsWith("http")) {
+            boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (isWeb && address.getHost() != null && address.getRawUserInfo() == null) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            throw fields.wrong(key, text, "an address that begins with https://");
+            throw fields.wrongAddress(key, text, "an address that begins with https://");
         }
-        throw fields.wrong(key, text, "an address that begins with https://");
+        throw fields.wrongAddress(key, text, "an address that begins with https://");
     }
 }

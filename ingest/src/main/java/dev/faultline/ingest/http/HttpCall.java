@@ -36,6 +36,8 @@ final class HttpCall {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final CacheControl NOT_KEPT =
+            new CacheControl.Builder().noCache().noStore().build();
     private static final CacheControl ASK_EACH_TIME =
             new CacheControl.Builder().maxAge(0, TimeUnit.SECONDS).build();
 
@@ -85,8 +87,11 @@ final class HttpCall {
                 .header("User-Agent", settings.userAgent())
                 .cacheControl(ASK_EACH_TIME);
         request.headers().forEach(builder::header);
-        if (address.getHost().equalsIgnoreCase(request.address().getHost())) {
+        if (!request.keys().isEmpty() && isSamePlace(address, request.address())) {
             request.keys().forEach((name, key) -> builder.header(name, key.reveal()));
+        }
+        if (request.isPrivate()) {
+            builder.cacheControl(NOT_KEPT);
         }
         FetchRequest.Body body = request.body();
         if (body != null) {
@@ -95,22 +100,37 @@ final class HttpCall {
         return builder.build();
     }
 
+    /** A host may move within itself from http to https, and nowhere else with our keys. */
+    private static boolean isSamePlace(URI address, URI asked) {
+        HttpUrl to = HttpUrl.get(address.toString());
+        HttpUrl from = HttpUrl.get(asked.toString());
+        return to.host().equals(from.host()) && isSamePort(from, to);
+    }
+
+    private static boolean isSamePort(HttpUrl from, HttpUrl to) {
+        return from.port() == to.port()
+                || (from.port() == HttpUrl.defaultPort(from.scheme()) && to.port() == HttpUrl.defaultPort(to.scheme()));
+    }
+
     private URI next(URI from, @Nullable String location) throws FetchException {
         HttpUrl base = HttpUrl.get(from.toString());
         HttpUrl target = location == null ? null : base.resolve(location);
         if (target == null) {
             throw new FetchException(Reason.REDIRECT, from.getHost() + " redirects to no address");
         }
-        boolean isAllowed = target.host().equalsIgnoreCase(base.host())
+        boolean isAllowed = (target.host().equals(base.host()) && isSamePort(base, target))
                 || settings.reach().redirectHosts().contains(target.host().toLowerCase(Locale.ROOT));
         if (!isAllowed) {
             throw new FetchException(
                     Reason.REDIRECT,
-                    from.getHost() + " redirects to " + target.host()
+                    from.getHost() + " redirects to " + target.host() + " port " + target.port()
                             + "; name that host in limits.redirectHosts if that is meant");
         }
         if (base.isHttps() && !target.isHttps()) {
             throw new FetchException(Reason.REDIRECT, from.getHost() + " redirects from https to http");
+        }
+        if (target.uri().getHost() == null) {
+            throw new FetchException(Reason.REDIRECT, from.getHost() + " redirects to a host that is no name");
         }
         return target.uri();
     }

@@ -76,17 +76,38 @@ final class PublicAddresses implements Dns {
                 || (first == 198 && (second == 18 || second == 19));
     }
 
-    /** Unique local addresses, and those that carry a private IPv4 address through a translator (64:ff9b::/96). */
+    /**
+     * Unique local addresses; the local translator and the discard prefix; and those that carry an IPv4 address: compatible
+     * ones (::/96), through a translator (64:ff9b::/96), 6to4 (2002::/16) and Teredo (2001::/32, where it is inverted).
+     */
     private static boolean isPrivateSix(byte[] b) {
-        if ((b[0] & 0xFE) == 0xFC) {
+        if ((b[0] & 0xFE) == 0xFC || begins(b, 0, 0x64, 0xFF, 0x9B, 0, 1) || begins(b, 1, 0, 0, 0, 0, 0, 0, 0)) {
             return true;
         }
-        byte[] translated = {0, 0x64, (byte) 0xFF, (byte) 0x9B, 0, 0, 0, 0, 0, 0, 0, 0};
-        if (!Arrays.equals(b, 0, 12, translated, 0, 12)) {
-            return false;
+        if (begins(b, 0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0) || begins(b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)) {
+            return isPrivateFour(b, 12, 0);
+        }
+        return begins(b, 0x20, 0x02)
+                ? isPrivateFour(b, 2, 0)
+                : begins(b, 0x20, 0x01, 0, 0) && (isPrivateFour(b, 4, 0) || isPrivateFour(b, 12, 0xFF));
+    }
+
+    private static boolean begins(byte[] bytes, int... prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if ((bytes[i] & 0xFF) != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPrivateFour(byte[] carrier, int from, int mask) {
+        byte[] four = Arrays.copyOfRange(carrier, from, from + 4);
+        for (int i = 0; i < four.length; i++) {
+            four[i] ^= (byte) mask;
         }
         try {
-            return isPrivate(InetAddress.getByAddress(Arrays.copyOfRange(b, 12, 16)));
+            return isPrivate(InetAddress.getByAddress(four));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("Four bytes are an address", e);
         }

@@ -1,6 +1,9 @@
 package dev.faultline.ingest.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +11,8 @@ import java.util.Map;
 
 /** A key that shows itself to the server alone: no log, message or report contains it. */
 public final class Secret {
+
+    private static final int LONGEST = 64 * 1024;
 
     private final String value;
 
@@ -37,8 +42,11 @@ public final class Secret {
      * @throws IllegalArgumentException when there is none
      */
     public static Secret fromFile(Path file) {
-        try {
-            return new Secret(Files.readString(file).strip());
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("The key file " + file + " is no file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new Secret(new String(in.readNBytes(LONGEST), UTF_8).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + file + " cannot be read", e);
         }

@@ -61,17 +61,20 @@ public record PageDefinition(
                                         .collect(Collectors.joining(", "))));
     }
 
+    private static final String ALLOWED = "an address that begins with https://, names a host and holds no password";
+
     private static URI address(Fields fields) {
         String text = fields.text("url");
         try {
             URI address = URI.create(text);
-            if (address.getHost() == null || !address.getScheme().startsWith("http")) {
-                throw new IllegalArgumentException("no host");
+            boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (isWeb && address.getHost() != null && address.getRawUserInfo() == null) {
+                return address;
             }
-            return address;
         } catch (IllegalArgumentException e) {
-            throw fields.wrong("url", text, "an address that begins with https://");
+            throw fields.wrongAddress("url", text, ALLOWED);
         }
+        throw fields.wrongAddress("url", text, ALLOWED);
     }
 
     private static Duration pace(Fields fields) {

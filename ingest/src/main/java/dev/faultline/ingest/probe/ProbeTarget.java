@@ -75,7 +75,7 @@ public record ProbeTarget(
         try {
             address = URI.create(kind == Kind.HTTPS ? text : kind.label() + "://" + text);
         } catch (IllegalArgumentException e) {
-            throw fields.wrong("address", text, allowed(kind));
+            throw fields.wrongAddress("address", text, allowed(kind));
         }
         boolean isWeb = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
         boolean isRight = address.getHost() != null
@@ -86,7 +86,7 @@ public record ProbeTarget(
                     case DNS -> address.getPort() < 0;
                 };
         if (!isRight) {
-            throw fields.wrong("address", text, allowed(kind));
+            throw fields.wrongAddress("address", text, allowed(kind));
         }
         return address;
     }

@@ -143,7 +143,8 @@ final class CsvRow {
     }
 
     private void unquote(int from, int until) throws RowException {
-        String text = new String(bytes, from, until - from, StandardCharsets.UTF_8);
+        // One character for each byte: what CSV means is ASCII, and bytes that are no UTF-8 stay what they are.
+        String text = new String(bytes, from, until - from, StandardCharsets.ISO_8859_1);
         CsvRecord row;
         try {
             row = CsvReader.builder().allowExtraCharsAfterClosingQuote(false).ofSingleCsvRecord(text);
@@ -157,7 +158,7 @@ final class CsvRow {
         byte[] copy = new byte[until - from + row.getFieldCount()];
         int filled = 0;
         for (String field : row.getFields()) {
-            byte[] content = field.getBytes(StandardCharsets.UTF_8);
+            byte[] content = field.getBytes(StandardCharsets.ISO_8859_1);
             System.arraycopy(content, 0, copy, filled, content.length);
             add(filled, filled + content.length);
             filled += content.length;

@@ -2,6 +2,7 @@ package dev.faultline.ingest.recording;
 
 import dev.faultline.schemas.Topic;
 import dev.faultline.schemas.Topics;
+import dev.faultline.schemas.TrustedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ final class EventText {
      * @throws IOException when it is not one
      */
     static SpecificRecord read(Topic<?, ?> topic, Schema written, String json) throws IOException {
+        TrustedRecords.trust();
         SpecificDatumReader<SpecificRecord> reader = new SpecificDatumReader<>(written, schema(topic));
         return reader.read(null, DecoderFactory.get().jsonDecoder(written, json));
     }

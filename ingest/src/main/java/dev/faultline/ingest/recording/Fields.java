@@ -196,6 +196,11 @@ public final class Fields {
                 String.format(Locale.ROOT, "%s: %s is %s; allowed is %s", file, at(key), shown(value), allowed));
     }
 
+    /** As {@link #wrong}, for an address: one that may hold a password is not repeated. */
+    public ManifestException wrongAddress(String key, String address, String allowed) {
+        return wrong(key, address.contains("@") ? "[not shown]" : address, allowed);
+    }
+
     /** The error of a key that is missing. */
     public ManifestException missing(String key) {
         return new ManifestException(String.format(Locale.ROOT, "%s: the key %s is missing", file, at(key)));

@@ -70,10 +70,8 @@ final class Inputs {
                 if (replaced.contains(String.valueOf(entry.path()))) {
                     continue;
                 }
-                Path path = folder.resolve(String.valueOf(entry.path())).normalize();
-                if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
-                    throw entry.fields().wrong("path", String.valueOf(entry.path()), "a file in " + folder);
-                }
+                Path path = Inside.of(folder, String.valueOf(entry.path())).orElseThrow(() -> entry.fields()
+                        .wrong("path", String.valueOf(entry.path()), "a file in " + folder));
                 Manifest sidecar = sidecar(path);
                 add(path, sidecar == null ? new Described(manifest, entry) : only(sidecar));
             }
@@ -92,8 +90,7 @@ final class Inputs {
         for (CaseRecording recording : manifest.recordings()) {
             Optional<Path> found = Stream.of(folder, recordings)
                     .filter(Objects::nonNull)
-                    .map(place -> place.resolve(recording.path()).normalize())
-                    .filter(Files::isRegularFile)
+                    .flatMap(place -> Inside.of(place, recording.path()).stream())
                     .findFirst();
             found.ifPresent(path -> {
                 add(path, describe(path));
@@ -151,7 +148,12 @@ final class Inputs {
             for (Path path : found) {
                 String name = path.getFileName().toString();
                 if (Files.isRegularFile(path) && !name.startsWith(".") && !name.endsWith(Manifest.SIDECAR)) {
-                    files.add(path);
+                    files.add(
+                            Inside.of(folder, name)
+                                    .orElseThrow(
+                                            () -> new ManifestException(
+                                                    path
+                                                            + " is a link that leads out of its folder; name the file that it leads to, if that is meant")));
                 }
             }
         } catch (IOException e) {

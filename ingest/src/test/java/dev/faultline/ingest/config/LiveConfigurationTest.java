@@ -114,8 +114,36 @@ class LiveConfigurationTest {
 
     @Test
     void aPasswordInAnAddressIsNotShown() {
-        assertThatThrownBy(() -> read("limits: {contact: 'me@x', proxy: 'http://u:secret@p:1'}"))
-                .hasMessageNotContaining("secret");
+        for (String file : List.of(
+                "limits: {contact: 'me@x', proxy: 'http://u:secret@p:1'}",
+                "limits: {contact: 'me@x', proxy: 'http://u:se cret@p:1'}",
+                CONTACT + "pages: {own: [{entity: a, format: azure-rss, url: 'https://u:secret@a/'}]}",
+                CONTACT + "pages: {own: [{entity: a, format: azure-rss, url: 'https://u:se cret@a/'}]}",
+                CONTACT + "probes: {vantage: v, targets: [{entity: a, surface: API, kind: HTTPS,"
+                        + " address: 'https://u:secret@a/'}]}")) {
+            assertThatThrownBy(() -> read(file))
+                    .isInstanceOf(ManifestException.class)
+                    .hasMessageContaining("not shown")
+                    .hasMessageNotContaining("cret@");
+        }
+    }
+
+    @Test
+    void anAddressThatIsNoPlaceOfTheWebIsRefused() throws Exception {
+        for (String address : List.of(
+                "file:///etc/passwd",
+                "file://host/x",
+                "jar:file:/x!/y",
+                "ftp://a/",
+                "http://2130706433/",
+                "https://u:p@a/")) {
+            LiveConfiguration node =
+                    read(CONTACT + "sources: [{kind: evm, id: n, entity: e, address: '" + address + "'}]");
+            assertThatThrownBy(() -> sources(node)).isInstanceOf(ManifestException.class);
+            LiveConfiguration feed = read(
+                    CONTACT + "sources: [{kind: press, id: p, url: '" + address + "', terms: [{term: T, entity: e}]}]");
+            assertThatThrownBy(() -> sources(feed)).isInstanceOf(ManifestException.class);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.faultline.ingest.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.faultline.ingest.DeadLetterFiles;
@@ -47,6 +48,19 @@ class CsvRowTest {
             assertThat(fields(row)).isEqualTo(expected);
         }
         assertThat(lines.next()).isEqualTo(LineReader.Found.NOTHING);
+    }
+
+    /** Found by fuzzing: each byte grew to three, past the end of the row; and the row told other bytes than it has. */
+    @Test
+    void bytesThatAreNoUtf8AreRefusedInsideOfQuotesToo() throws IOException, RowException {
+        byte[] line = "\"aaaaaaaaaa\",b\n".getBytes(StandardCharsets.US_ASCII);
+        java.util.Arrays.fill(line, 1, 11, (byte) 0xFF);
+        LineReader lines = new LineReader(new ByteArrayInputStream(line), 1000, new DeadLetterFiles(temp));
+        assertThat(lines.next()).isEqualTo(LineReader.Found.LINE);
+        CsvRow row = new CsvRow();
+        row.take(lines);
+        assertThat(row.text(1)).isEqualTo("b");
+        assertThatThrownBy(() -> row.text(0)).isInstanceOf(RowException.class).hasMessageContaining("not UTF-8");
     }
 
     @RepeatedTest(20)

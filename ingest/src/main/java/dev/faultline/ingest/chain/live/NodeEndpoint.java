@@ -1,5 +1,7 @@
 package dev.faultline.ingest.chain.live;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.faultline.ingest.chain.ChainNode;
 import dev.faultline.ingest.http.Answer;
 import dev.faultline.ingest.http.FetchException;
@@ -65,13 +67,13 @@ public final class NodeEndpoint {
     }
 
     private byte[] ask(FetchRequest plain) throws IOException {
-        FetchRequest request = plain;
+        FetchRequest request = inAddress.isEmpty() ? plain : plain.unkept();
         for (Map.Entry<String, Secret> key : keys.entrySet()) {
             request = request.with(key.getKey(), key.getValue());
         }
         try {
             Answer answer = fetcher.fetch(request);
-            last = answer.body();
+            last = withoutKeys(answer.body());
             firstMillis = Double.isNaN(firstMillis) ? (double) answer.took().toNanos() / NANOS_PER_MILLI : firstMillis;
             return last;
         } catch (InterruptedException e) {
@@ -105,12 +107,25 @@ public final class NodeEndpoint {
         return address.getHost();
     }
 
-    /** A text without the keys that are part of the address. */
+    /** A text without the keys that are part of the address or of a header. */
     public String redacted(String text) {
         String shown = text;
         for (Secret secret : inAddress) {
             shown = shown.replace(secret.reveal(), "[a key]");
         }
+        for (Secret secret : keys.values()) {
+            shown = shown.replace(secret.reveal(), "[a key]");
+        }
         return shown;
+    }
+
+    /** An operator that repeats our key in its answer must not bring it into recordings and dead letters. */
+    private byte[] withoutKeys(byte[] body) {
+        if (inAddress.isEmpty() && keys.isEmpty()) {
+            return body;
+        }
+        String text = new String(body, ISO_8859_1);
+        String shown = redacted(text);
+        return shown.equals(text) ? body : shown.getBytes(ISO_8859_1);
     }
 }
