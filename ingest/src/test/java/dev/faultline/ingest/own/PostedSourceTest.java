@@ -132,7 +132,7 @@ class PostedSourceTest {
     @Test
     void theInboxIsBoundedAndTellsWhenNobodyReads() throws Exception {
         assertThat(inbox.isRead()).isFalse();
-        source.open();
+        source.open(0);
         assertThat(inbox.isRead()).isTrue();
         CompletableFuture<PostInbox.Receipt> waiting = post("12:00", 1);
         int taken = 1;
