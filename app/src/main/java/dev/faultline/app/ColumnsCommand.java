@@ -76,8 +76,7 @@ final class ColumnsCommand implements Callable<Integer> {
         out.println(INDENT + view.description());
         for (ColumnContract.Column column : view.columns()) {
             out.println(INDENT + column.name() + "  " + terminal.faint(column.type()));
-            Text.wrap(column.description(), terminal.width() - 1 - 2 * INDENT.length())
-                    .forEach(line -> out.println(INDENT + INDENT + line));
+            terminal.paragraph(INDENT + INDENT, column.description());
         }
     }
 }

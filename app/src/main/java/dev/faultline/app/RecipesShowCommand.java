@@ -68,12 +68,11 @@ final class RecipesShowCommand implements Callable<Integer> {
     private static void paragraph(Terminal terminal, String heading, String text) {
         terminal.out().println();
         terminal.out().println(terminal.bold(heading));
-        Text.wrap(text, terminal.width() - 1).forEach(terminal.out()::println);
+        terminal.paragraph("", text);
     }
 
     private static void entry(Terminal terminal, String name, String text) {
         terminal.out().println(INDENT + name);
-        Text.wrap(text, terminal.width() - 1 - 2 * INDENT.length())
-                .forEach(line -> terminal.out().println(INDENT + INDENT + line));
+        terminal.paragraph(INDENT + INDENT, text);
     }
 }

@@ -52,6 +52,11 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive, int width
         return interactive ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
+    /** A text in lines that fit, each behind an indentation. */
+    void paragraph(String indent, String text) {
+        Text.wrap(text, width - 1 - indent.length()).forEach(line -> out.println(indent + line));
+    }
+
     /** A line of progress: rewritten in place for a person, left out elsewhere. */
     void progress(String line) {
         if (interactive) {

@@ -20,7 +20,7 @@ class MigrationFilesTest {
 
     @Test
     void theIndexListsEveryFile() throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(MigrationFiles.class.getResource(MigrationFiles.INDEX))
+        Path folder = Path.of(Objects.requireNonNull(MigrationFiles.class.getResource(ShippedFiles.INDEX))
                         .toURI())
                 .getParent();
         try (Stream<Path> files = Files.list(folder)) {

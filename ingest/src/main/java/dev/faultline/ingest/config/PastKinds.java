@@ -69,21 +69,18 @@ final class PastKinds {
 
     /** Kinds of sources that give the past of others than the entity that they are of. */
     static Map<String, PastKind> ofTenants() {
-        return Map.of("evm", new PastKind(Surface.CHAIN, Set.of(NodeSeries.CALLS), PastKinds::calls));
+        return Map.of("evm", chain(Set.of(NodeSeries.CALLS), PastKinds::calls));
     }
 
-    private static Found calls(Fields fields, SourceKind.Surroundings surroundings, Wanted wanted) {
-        NodeEntry entry = new NodeEntry(fields, surroundings);
-        NodeEndpoint endpoint = entry.endpoint();
-        Period whole = wanted.period().inBuckets(entry.timing().bucket());
-        String source = entry.idOf(whole);
+    private static BlockHistory calls(
+            Fields fields, NodeEntry entry, NodeEndpoint endpoint, NodeSeries naming, Wanted wanted) {
+        boolean batches = entry.flag("batches", true);
         List<String> addresses =
                 Objects.requireNonNull(NodeKinds.contracts(fields).get(wanted.entity()));
-        boolean batches = entry.flag("batches", true);
-        CalledBlocks node = new CalledBlocks(new EvmNode(new JsonRpc(endpoint.posting(), batches), false), addresses);
-        NodeSeries naming = entry.series(false).named(source).ofTenant(wanted.entity());
-        Manner manner = new Manner(BATCH, 1 + (batches ? 1 : BATCH), Duration.ZERO);
-        return new Found(BlockHistory.ofCalls(node, manner, naming), endpoint, source, whole);
+        return BlockHistory.ofCalls(
+                new CalledBlocks(new EvmNode(new JsonRpc(endpoint.posting(), batches), false), addresses),
+                new Manner(BATCH, 1 + (batches ? 1 : BATCH), Duration.ZERO),
+                naming.ofTenant(wanted.entity()));
     }
 
     private static Venue venue(Map<String, Venue> venues, String name) {
@@ -97,20 +94,25 @@ final class PastKinds {
     }
 
     private static PastKind chain(NodeMaker maker) {
-        return new PastKind(
-                Surface.CHAIN, Set.of(NodeSeries.BLOCKS, NodeSeries.TRANSACTIONS), (fields, surroundings, wanted) -> {
-                    NodeEntry entry = new NodeEntry(fields, surroundings);
-                    NodeEndpoint endpoint = entry.endpoint();
-                    Period whole = wanted.period().inBuckets(entry.timing().bucket());
-                    String source = entry.idOf(whole);
-                    Node node = maker.make(entry, endpoint);
-                    NodeSeries naming = entry.series(false).named(source);
-                    return new Found(
-                            new BlockHistory(node.node(), node.manner(), naming, wanted.signals()),
-                            endpoint,
-                            source,
-                            whole);
-                });
+        return chain(Set.of(NodeSeries.BLOCKS, NodeSeries.TRANSACTIONS), (fields, entry, endpoint, naming, wanted) -> {
+            Node node = maker.make(entry, endpoint);
+            return new BlockHistory(node.node(), node.manner(), naming, wanted.signals());
+        });
+    }
+
+    private interface HistoryMaker {
+        BlockHistory make(Fields fields, NodeEntry entry, NodeEndpoint endpoint, NodeSeries naming, Wanted wanted);
+    }
+
+    private static PastKind chain(Set<String> signals, HistoryMaker maker) {
+        return new PastKind(Surface.CHAIN, signals, (fields, surroundings, wanted) -> {
+            NodeEntry entry = new NodeEntry(fields, surroundings);
+            NodeEndpoint endpoint = entry.endpoint();
+            Period whole = wanted.period().inBuckets(entry.timing().bucket());
+            String source = entry.idOf(whole);
+            NodeSeries naming = entry.series(false).named(source);
+            return new Found(maker.make(fields, entry, endpoint, naming, wanted), endpoint, source, whole);
+        });
     }
 
     private static Node evm(NodeEntry entry, NodeEndpoint endpoint) {

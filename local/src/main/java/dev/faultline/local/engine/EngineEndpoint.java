@@ -99,13 +99,15 @@ final class EngineEndpoint implements AutoCloseable {
         }
         Answer answer = new Answer(context);
         try {
-            if (!guard(context).accepts(context.header("X-ClickHouse-Key"), context.header("Authorization"))) {
+            RemoteAccess other = remote(context);
+            AccessPolicy guard = other == null ? access : other.access();
+            if (!guard.accepts(context.header("X-ClickHouse-Key"), context.header("Authorization"))) {
                 throw EngineException.refused(
                         EngineException.AUTHENTICATION_FAILED,
                         "Authentication failed: the token is missing or wrong. Send it in the header X-ClickHouse-Key,"
                                 + " or as the password of HTTP Basic authentication. (AUTHENTICATION_FAILED)");
             }
-            queries.handle(context, answer, isRemote(context));
+            queries.handle(context, answer, other != null);
         } catch (EngineException e) {
             fail(context, answer, e);
         } catch (IOException e) {
@@ -135,20 +137,16 @@ final class EngineEndpoint implements AutoCloseable {
         }
     }
 
-    /** Only requests of other machines are encrypted. */
-    private boolean isRemote(Context context) {
-        return remote != null && context.req().isSecure();
-    }
-
-    private AccessPolicy guard(Context context) {
-        return remote != null && context.req().isSecure() ? remote.access() : access;
+    /** Who may read from other machines, when the request is of one: only theirs are encrypted. */
+    private @Nullable RemoteAccess remote(Context context) {
+        return context.req().isSecure() ? remote : null;
     }
 
     /** Refuses requests that a web page sends, or that came to this machine under a foreign name. */
     private boolean isOwn(Context context) {
-        boolean own = isRemote(context)
-                ? context.header("Origin") == null
-                : AccessPolicy.isOwnHost(context.header("Host")) && AccessPolicy.isOwnOrigin(context.header("Origin"));
+        boolean own = remote(context) == null
+                ? AccessPolicy.isOwnHost(context.header("Host")) && AccessPolicy.isOwnOrigin(context.header("Origin"))
+                : context.header("Origin") == null;
         if (!own) {
             context.status(403).result("Requests from other hosts and origins are refused.\n");
         }

@@ -1,9 +1,6 @@
 package dev.faultline.sql.recipe;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.faultline.sql.ShippedFiles;
 import java.util.List;
 
 /**
@@ -20,12 +17,11 @@ public record RecipeBook(List<Recipe> recipes) {
         recipes = List.copyOf(recipes);
     }
 
-    /** Reads the recipes of the class path, which a file lists, since a jar cannot be listed portably. */
+    /** Reads the recipes of the class path. */
     public static RecipeBook load() {
-        return new RecipeBook(read("index")
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(file -> RecipeReader.read(file.substring(0, file.length() - ENDING.length()), read(file)))
+        ShippedFiles files = new ShippedFiles(FOLDER, "recipe");
+        return new RecipeBook(files.names().stream()
+                .map(file -> RecipeReader.read(file.substring(0, file.length() - ENDING.length()), files.text(file)))
                 .toList());
     }
 
@@ -40,16 +36,5 @@ public record RecipeBook(List<Recipe> recipes) {
                 .findFirst()
                 .orElseThrow(() -> new RecipeException("There is no recipe '" + name + "'. There are: "
                         + String.join(", ", recipes.stream().map(Recipe::name).toList()) + "."));
-    }
-
-    private static String read(String file) {
-        try (InputStream stream = RecipeBook.class.getResourceAsStream(FOLDER + file)) {
-            if (stream == null) {
-                throw new IllegalStateException("The recipe " + file + " is missing from this installation");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the recipe " + file, e);
-        }
     }
 }

@@ -10,34 +10,26 @@
 -- column share: Part of all rows of that sort, as a fraction
 -- column database: Where they are: main, or demo, which is kept apart
 
-SELECT what, provenance, sum(number) AS rows, rows / sum(rows) OVER (PARTITION BY what) AS share, database
+SELECT what, provenance, count() AS rows, rows / sum(rows) OVER (PARTITION BY what) AS share, database
 FROM (
-    SELECT 'observations' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.observations GROUP BY provenance
-    UNION ALL SELECT 'observations', 'demo', toString(provenance), count() FROM ${demo}.observations GROUP BY provenance
-    UNION ALL
-    SELECT 'incident_revisions' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.incident_revisions GROUP BY provenance
-    UNION ALL SELECT 'incident_revisions', 'demo', toString(provenance), count() FROM ${demo}.incident_revisions GROUP BY provenance
-    UNION ALL
-    SELECT 'incidents' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.incidents GROUP BY provenance
-    UNION ALL SELECT 'incidents', 'demo', toString(provenance), count() FROM ${demo}.incidents GROUP BY provenance
-    UNION ALL
-    SELECT 'rates' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.rates GROUP BY provenance
-    UNION ALL SELECT 'rates', 'demo', toString(provenance), count() FROM ${demo}.rates GROUP BY provenance
-    UNION ALL
-    SELECT 'drops' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.drops GROUP BY provenance
-    UNION ALL SELECT 'drops', 'demo', toString(provenance), count() FROM ${demo}.drops GROUP BY provenance
-    UNION ALL
-    SELECT 'effects' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.effects GROUP BY provenance
-    UNION ALL SELECT 'effects', 'demo', toString(provenance), count() FROM ${demo}.effects GROUP BY provenance
-    UNION ALL
-    SELECT 'impacts' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.impacts GROUP BY provenance
-    UNION ALL SELECT 'impacts', 'demo', toString(provenance), count() FROM ${demo}.impacts GROUP BY provenance
-    UNION ALL
-    SELECT 'evidence' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.evidence GROUP BY provenance
-    UNION ALL SELECT 'evidence', 'demo', toString(provenance), count() FROM ${demo}.evidence GROUP BY provenance
-    UNION ALL
-    SELECT 'claims' AS what, 'main' AS database, toString(provenance) AS provenance, count() AS number FROM ${main}.claims GROUP BY provenance
-    UNION ALL SELECT 'claims', 'demo', toString(provenance), count() FROM ${demo}.claims GROUP BY provenance
+    SELECT 'observations' AS what, toString(provenance) AS provenance, 'main' AS database FROM ${main}.observations
+    UNION ALL SELECT 'observations', toString(provenance), 'demo' FROM ${demo}.observations
+    UNION ALL SELECT 'incident_revisions', toString(provenance), 'main' FROM ${main}.incident_revisions
+    UNION ALL SELECT 'incident_revisions', toString(provenance), 'demo' FROM ${demo}.incident_revisions
+    UNION ALL SELECT 'incidents', toString(provenance), 'main' FROM ${main}.incidents
+    UNION ALL SELECT 'incidents', toString(provenance), 'demo' FROM ${demo}.incidents
+    UNION ALL SELECT 'rates', toString(provenance), 'main' FROM ${main}.rates
+    UNION ALL SELECT 'rates', toString(provenance), 'demo' FROM ${demo}.rates
+    UNION ALL SELECT 'drops', toString(provenance), 'main' FROM ${main}.drops
+    UNION ALL SELECT 'drops', toString(provenance), 'demo' FROM ${demo}.drops
+    UNION ALL SELECT 'effects', toString(provenance), 'main' FROM ${main}.effects
+    UNION ALL SELECT 'effects', toString(provenance), 'demo' FROM ${demo}.effects
+    UNION ALL SELECT 'impacts', toString(provenance), 'main' FROM ${main}.impacts
+    UNION ALL SELECT 'impacts', toString(provenance), 'demo' FROM ${demo}.impacts
+    UNION ALL SELECT 'evidence', toString(provenance), 'main' FROM ${main}.evidence
+    UNION ALL SELECT 'evidence', toString(provenance), 'demo' FROM ${demo}.evidence
+    UNION ALL SELECT 'claims', toString(provenance), 'main' FROM ${main}.claims
+    UNION ALL SELECT 'claims', toString(provenance), 'demo' FROM ${demo}.claims
 )
 GROUP BY what, provenance, database
 ORDER BY what, position('MEASURED BACKFILLED REPORTED RECONSTRUCTED SYNTHETIC', provenance), database
