@@ -85,7 +85,7 @@ class BulletinIT {
             new CurrentRun(connection, Migrations.MAIN).mark(RUN, NOW);
             Sql sql = new Sql(connection);
             Bulletin bulletin =
-                    new Bulletin(servers::connect, () -> health, notifier(folder), Duration.ofMinutes(15), clock);
+                    new Bulletin(servers::connect, () -> health, notifier(folder), NotifySection.NONE, clock);
 
             suspicion(sql, RUN, "old", "OPEN", NOW.minus(Duration.ofHours(2)), 1);
             suspicion(sql, "ba9876543210", "other", "OPEN", NOW, 1);
@@ -123,7 +123,7 @@ class BulletinIT {
     }
 
     private static SourceHealth health(Instant lastWatched, @Nullable String failure) {
-        return new SourceHealth("page-a", 1, 1, 1, lastWatched.toEpochMilli(), failure, Counts.NONE);
+        return new SourceHealth("page-a", false, 1, 1, 1, lastWatched.toEpochMilli(), failure, Counts.NONE);
     }
 
     private static void suspicion(Sql sql, String run, String id, String state, Instant known, int revision)

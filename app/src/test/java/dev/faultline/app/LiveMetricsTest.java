@@ -2,11 +2,19 @@ package dev.faultline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.ingest.Interval;
+import dev.faultline.ingest.Item;
+import dev.faultline.ingest.Origin;
+import dev.faultline.ingest.Series;
+import dev.faultline.ingest.live.Allowance;
+import dev.faultline.ingest.live.LiveSource;
+import dev.faultline.ingest.live.Slice;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,11 +25,49 @@ class LiveMetricsTest {
     @SuppressWarnings("NullAway") // a service that was not started asks for nothing
     static String scraped() throws IOException {
         LiveService idle = new LiveService(null, null, Path.of("unused"), null);
-        try (LiveMetrics metrics = new LiveMetrics(idle, List.of("page-aws"), "127.0.0.1", 0);
+        try (LiveMetrics metrics = new LiveMetrics(idle, List.of(new Costly()), null, "127.0.0.1", 0);
                 var answer = URI.create("http://127.0.0.1:" + metrics.port() + "/metrics")
                         .toURL()
                         .openStream()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A source that shows every metric there is. */
+    private static final class Costly implements LiveSource<String> {
+        @Override
+        public String id() {
+            return "page-aws";
+        }
+
+        @Override
+        public Duration pace() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public List<Series> series() {
+            return List.of();
+        }
+
+        @Override
+        public String fetch(Slice slice) {
+            return "";
+        }
+
+        @Override
+        public List<Item> items(String answer, Interval interval) {
+            return List.of();
+        }
+
+        @Override
+        public Origin origin(String answer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Allowance allowance() {
+            return new Allowance(1, 1);
         }
     }
 

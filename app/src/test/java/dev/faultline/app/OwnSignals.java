@@ -85,7 +85,8 @@ final class OwnSignals {
         tables.await("SELECT countIf(count = 7)" + from + "'shop-file'", "1\n");
         tables.await("SELECT countIf(count = 42) > 0" + from + "'shop-prometheus'", "1\n");
         tables.await("SELECT countIf(reason = 'not posted') > 0" + from + "'shop-posted'", "1\n");
-        tables.await("SELECT count() > 0 FROM faultline.dead_letters WHERE source = 'posted' AND reason = 'UNKNOWN_SOURCE'",
+        tables.await(
+                "SELECT count() > 0 FROM faultline.dead_letters WHERE source = 'posted' AND reason = 'UNKNOWN_SOURCE'",
                 "1\n");
         assertThat(tables.query("SELECT DISTINCT entity FROM faultline.sources WHERE private"))
                 .isEqualTo("shop\n");

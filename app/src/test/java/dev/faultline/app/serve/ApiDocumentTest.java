@@ -2,6 +2,9 @@ package dev.faultline.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.local.BrokerLogin;
+import dev.faultline.local.Login;
+import dev.faultline.local.Logins;
 import dev.faultline.local.Secret;
 import dev.faultline.local.StackEndpoints;
 import java.net.URI;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class ApiDocumentTest {
 
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+    private static final Logins NO_LOGINS =
+            new Logins(BrokerLogin.NONE, Login.NONE, new Login("default", Secret.of("none"), null));
     private static final Path DOCUMENT = Path.of(System.getProperty("faultline.home"), "docs", "api.md");
     private static final String MARK = "<!-- What follows is written by ApiDocumentTest. -->\n";
 
@@ -25,7 +30,7 @@ class ApiDocumentTest {
         try (PageServer server = new PageServer(
                 Listening.local(0),
                 new PageServer.Content(
-                        new StackEndpoints("none:1", NOWHERE, NOWHERE, "default", Secret.of("none")),
+                        new StackEndpoints("none:1", NOWHERE, NOWHERE, NO_LOGINS),
                         true,
                         new PageWorld.PlainReports(),
                         "test"),

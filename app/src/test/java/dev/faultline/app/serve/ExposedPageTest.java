@@ -2,6 +2,9 @@ package dev.faultline.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.local.BrokerLogin;
+import dev.faultline.local.Login;
+import dev.faultline.local.Logins;
 import dev.faultline.local.Secret;
 import dev.faultline.local.StackEndpoints;
 import java.io.InputStream;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExposedPageTest {
 
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+    private static final Logins NO_LOGINS =
+            new Logins(BrokerLogin.NONE, Login.NONE, new Login("default", Secret.of("none"), null));
     private static final String SECRET = "a long password";
 
     @Test
@@ -31,10 +36,7 @@ class ExposedPageTest {
         Path keystore = keystore(folder);
         Listening listening = new Listening("127.0.0.1", 0, new Listening.Exposure(SECRET, keystore, "changeit"));
         PageServer.Content content = new PageServer.Content(
-                new StackEndpoints("none:1", NOWHERE, NOWHERE, "default", Secret.of("none")),
-                true,
-                new PageWorld.PlainReports(),
-                "test");
+                new StackEndpoints("none:1", NOWHERE, NOWHERE, NO_LOGINS), true, new PageWorld.PlainReports(), "test");
         try (PageServer server = new PageServer(listening, content, Clock.systemUTC())) {
             assertThat(server.address("")).startsWith("https://").doesNotContain("token");
             HttpClient http =

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.local.BrokerLogin;
+import dev.faultline.local.Login;
+import dev.faultline.local.Logins;
 import dev.faultline.local.Secret;
 import dev.faultline.local.StackEndpoints;
 import java.io.OutputStream;
@@ -25,11 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageServerTest {
 
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+    private static final Logins NO_LOGINS =
+            new Logins(BrokerLogin.NONE, Login.NONE, new Login("default", Secret.of("none"), null));
 
     private final PageServer server = new PageServer(
             Listening.local(0),
             new PageServer.Content(
-                    new StackEndpoints("none:1", NOWHERE, NOWHERE, "default", Secret.of("none")),
+                    new StackEndpoints("none:1", NOWHERE, NOWHERE, NO_LOGINS),
                     true,
                     new PageWorld.PlainReports(),
                     "test"),
