@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,6 +120,26 @@ class BulletinIT {
             bulletin.look();
             assertTold("SOURCE_BACK", "page-a", "page-a is watched again");
             assertThat(server.getRequestCount()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void whoFellInSecretIsNotNamed(TestServers servers, @TempDir Path folder) throws Exception {
+        try (Connection connection = servers.connect()) {
+            new Migrations(connection).apply(Migrations.MAIN);
+            new CurrentRun(connection, Migrations.MAIN).mark(RUN, NOW);
+            Sql sql = new Sql(connection);
+            sql.execute("INSERT INTO faultline.sources_rows (source, entity, surface, signal, private)"
+                    + " VALUES ('own', 'kraken', 'TRADING', 'orders', true)");
+            suspicion(sql, RUN, "hidden", "OPEN", NOW, 1);
+            Notifier notifier = notifier(folder);
+            new Bulletin(servers::connect, () -> health, notifier, NotifySection.NONE, clock).look();
+            assertThat(server.getRequestCount()).isZero();
+
+            NotifySection open = new NotifySection(List.of(), List.of(), 20, Duration.ofMinutes(15), true);
+            new Bulletin(servers::connect, () -> health, notifier, open, clock).look();
+            assertTold("SUSPECTED", "aws", "aws is suspected: coinbase, kraken dropped together");
+            sql.execute("TRUNCATE TABLE faultline.sources_rows");
         }
     }
 

@@ -39,6 +39,7 @@ final class Installed {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // as short commands start soonest
                 "-Dfaultline.home=" + System.getProperty("faultline.home"),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

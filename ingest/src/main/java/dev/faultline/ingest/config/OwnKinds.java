@@ -38,7 +38,7 @@ final class OwnKinds {
 
     private static LiveSource<?> prometheus(Fields fields, SourceKind.Surroundings surroundings) {
         OwnSeries series = OwnEntry.series(fields, "id", SCRAPED);
-        String base = address(fields).toString();
+        URI base = address(fields);
         Map<String, Secret> keys = keys(fields, surroundings);
         PrometheusSource.Access access = path -> {
             FetchRequest request = FetchRequest.get(URI.create(base + path));
@@ -47,7 +47,7 @@ final class OwnKinds {
             }
             return surroundings.fetcher().fetch(request).body();
         };
-        return new PrometheusSource(series, query(fields), access);
+        return new PrometheusSource(series, query(fields), base.getHost(), access);
     }
 
     /** Reads what the server keeps. */

@@ -1,7 +1,5 @@
 package dev.faultline.ingest.config;
 
-import dev.faultline.ingest.http.Answer;
-import dev.faultline.ingest.http.FetchRequest;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.http.Secret;
 import dev.faultline.ingest.http.SessionSettings;
@@ -15,7 +13,6 @@ import dev.faultline.ingest.social.live.BlueskySource;
 import dev.faultline.ingest.social.live.RedditAccess;
 import dev.faultline.ingest.social.live.SocialFeed;
 import dev.faultline.ingest.social.live.TimelineSource;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -120,17 +117,9 @@ final class SocialKinds {
     }
 
     private static Access access(HttpFetcher fetcher, URI base, @Nullable Secret authorization) {
-        return new Access() {
-            @Override
-            public Answer read(String path) throws IOException, InterruptedException {
-                FetchRequest request = FetchRequest.get(URI.create(base + path));
-                return fetcher.fetch(authorization == null ? request : request.with("Authorization", authorization));
-            }
-
-            @Override
-            public String host() {
-                return base.getHost();
-            }
-        };
+        return new WebAccess(
+                fetcher,
+                base,
+                request -> authorization == null ? request : request.with("Authorization", authorization));
     }
 }

@@ -1,7 +1,5 @@
 package dev.faultline.ingest.config;
 
-import dev.faultline.ingest.http.FetchRequest;
-import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.http.Secret;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.recording.Fields;
@@ -118,9 +116,7 @@ final class XEntry {
         Fields key = fields.child("key");
         Secret bearer = Secret.of(
                 "Bearer " + KeyEntry.only(key, surroundings.environment()).reveal());
-        HttpFetcher fetcher = surroundings.fetcher();
-        return path -> fetcher.fetch(FetchRequest.get(URI.create(base + path))
-                .with("Authorization", bearer)
+        return new WebAccess(surroundings.fetcher(), base, request -> request.with("Authorization", bearer)
                 .once());
     }
 }

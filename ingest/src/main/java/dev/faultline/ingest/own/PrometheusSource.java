@@ -32,6 +32,7 @@ public final class PrometheusSource implements LiveSource<PrometheusSource.Asked
 
     private final OwnSeries of;
     private final PrometheusQuery query;
+    private final String host;
     private final Access access;
     private final PrometheusSteps steps;
     private long askedUntil = NEVER;
@@ -61,10 +62,15 @@ public final class PrometheusSource implements LiveSource<PrometheusSource.Asked
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record Asked(byte[] body, long from, long asked, long until) {}
 
-    /** A query that was not asked yet. */
-    public PrometheusSource(OwnSeries of, PrometheusQuery query, Access access) {
+    /**
+     * A query that was not asked yet.
+     *
+     * @param host of the server
+     */
+    public PrometheusSource(OwnSeries of, PrometheusQuery query, String host, Access access) {
         this.of = of;
         this.query = query;
+        this.host = host;
         this.access = access;
         this.steps = new PrometheusSteps(of, of.series(Provenance.MEASURED));
     }
@@ -82,6 +88,11 @@ public final class PrometheusSource implements LiveSource<PrometheusSource.Asked
     @Override
     public List<Series> series() {
         return List.of(steps.series());
+    }
+
+    @Override
+    public String host() {
+        return host;
     }
 
     @Override

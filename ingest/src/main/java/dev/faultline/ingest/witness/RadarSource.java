@@ -115,6 +115,11 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
     }
 
     @Override
+    public String host() {
+        return URI.create(watched.base()).getHost();
+    }
+
+    @Override
     public boolean tellsLater() {
         return true;
     }

@@ -163,7 +163,8 @@ class PrometheusSourceTest {
     }
 
     private PrometheusSource source(OwnSeries.Measure measure, boolean isInstant, Map<String, String> labels) {
-        return new PrometheusSource(OwnFixture.series(measure), query(isInstant, labels), this::read);
+        return new PrometheusSource(
+                OwnFixture.series(measure), query(isInstant, labels), "prometheus.example", this::read);
     }
 
     private static PrometheusQuery query(boolean isInstant, Map<String, String> labels) {

@@ -124,6 +124,11 @@ public final class XSource implements LiveSource<XSource.Read> {
     }
 
     @Override
+    public @Nullable String host() {
+        return access.host();
+    }
+
+    @Override
     public Allowance allowance() {
         return guard.left();
     }
