@@ -9,7 +9,12 @@ SELECT *
 FROM ${database}.sources_rows FINAL
 COMMENT 'Sources: where a series is read';
 
-CREATE OR REPLACE VIEW ${database}.private_series AS
+CREATE OR REPLACE VIEW ${database}.private_series (
+    entity LowCardinality(String) COMMENT 'Who: id of the entity, such as coinbase or bitcoin',
+    surface LowCardinality(String) COMMENT 'Which side of the entity: FRONTEND, API, TRADING, WITHDRAWALS, RPC, CHAIN, DATA, UNSPECIFIED',
+    signal LowCardinality(String) COMMENT 'What is counted or gauged, such as orders',
+    sources Array(LowCardinality(String)) COMMENT 'Private sources that tell it, sorted'
+) AS
 SELECT entity, surface, signal, arraySort(groupArray(source)) AS sources
 FROM ${database}.sources_rows FINAL
 WHERE private
