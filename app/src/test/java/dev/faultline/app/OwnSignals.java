@@ -30,7 +30,7 @@ final class OwnSignals {
 
     private static final String TOKEN = "open-sesame-1";
     private static final long SLICE = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private OwnSignals() {}
 

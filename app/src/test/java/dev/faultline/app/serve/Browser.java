@@ -28,7 +28,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A real browser without a window, as the packages of the system have it. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> BROWSERS = List.of("chromium", "google-chrome", "chromium-browser");
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
