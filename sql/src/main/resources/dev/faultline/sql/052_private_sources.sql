@@ -1,7 +1,7 @@
 -- Which sources are the operator's own business, and which series must not leave the installation for that.
 
 ALTER TABLE ${database}.sources_rows
-    ADD COLUMN IF NOT EXISTS private Bool DEFAULT false
+    ADD COLUMN IF NOT EXISTS private Bool
     COMMENT 'True when the series is the own business of the operator and must not leave the installation';
 
 CREATE OR REPLACE VIEW ${database}.sources AS
