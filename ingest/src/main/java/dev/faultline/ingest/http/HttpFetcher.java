@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,13 +102,32 @@ public final class HttpFetcher implements AutoCloseable {
      * @throws InterruptedException when this thread is to stop
      */
     public Answer fetch(FetchRequest request) throws FetchException, InterruptedException {
+        return politely(request, call -> call.run(request));
+    }
+
+    /**
+     * Reads a document of any size into a file, as the server packed it, and never from what was kept.
+     *
+     * @param file is written over; what stands in it after a failed read is of no use
+     * @throws FetchException as {@link #fetch}
+     */
+    public Download download(FetchRequest request, Path file, DownloadLimit limit)
+            throws FetchException, InterruptedException {
+        return politely(request, call -> call.download(request, file, limit));
+    }
+
+    private interface Reading<T> {
+        T read(HttpCall call) throws FetchException;
+    }
+
+    private <T> T politely(FetchRequest request, Reading<T> reading) throws FetchException, InterruptedException {
         String host = hostOf(request.address());
         HostGate gate = gate(host);
         gate.checkPause(host, clock.instant());
         try {
-            Answer answer = settings.limits().retries() == 0 || request.isOnce()
-                    ? Failsafe.with(List.of(gate.rate(), gate.atOnce())).get(() -> once(request, host, gate))
-                    : Failsafe.with(List.of(retry, gate.rate(), gate.atOnce())).get(() -> once(request, host, gate));
+            T answer = settings.limits().retries() == 0 || request.isOnce()
+                    ? Failsafe.with(List.of(gate.rate(), gate.atOnce())).get(() -> once(reading, host, gate))
+                    : Failsafe.with(List.of(retry, gate.rate(), gate.atOnce())).get(() -> once(reading, host, gate));
             gate.answered();
             network.answered(host);
             return answer;
@@ -197,9 +217,9 @@ public final class HttpFetcher implements AutoCloseable {
         return settings.userAgent();
     }
 
-    private Answer once(FetchRequest request, String host, HostGate gate) throws FetchException {
+    private <T> T once(Reading<T> reading, String host, HostGate gate) throws FetchException {
         gate.checkPause(host, clock.instant());
-        return new HttpCall(client, addresses, settings, clock, gate).run(request);
+        return reading.read(new HttpCall(client, addresses, settings, clock, gate));
     }
 
     private HostGate gate(String host) {
