@@ -17,6 +17,9 @@ public final class SolanaLedger {
 
     private static final long MILLIS = 1000;
 
+    /** End of the year 2099, in seconds. */
+    private static final long LATEST = 4_102_444_800L;
+
     private final JsonRpc rpc;
 
     /** Asks through the given endpoint. */
@@ -78,7 +81,11 @@ public final class SolanaLedger {
                                         .put("maxSupportedTransactionVersion", 0))))
                 .required(method);
         JsonObject block = JsonObject.of(result, "block " + slot);
-        return new Header(slot, block.whole("blockHeight"), block.whole("blockTime") * MILLIS);
+        long seconds = block.whole("blockTime");
+        if (seconds < 0 || seconds > LATEST) {
+            throw new PayloadException(Reason.TIME_OUT_OF_BOUNDS, "Block " + slot + " is of the second " + seconds);
+        }
+        return new Header(slot, block.whole("blockHeight"), seconds * MILLIS);
     }
 
     /** Times of blocks in milliseconds since 1970 UTC, in the order of their slots; null where the node tells none. */
@@ -88,7 +95,13 @@ public final class SolanaLedger {
         List<@Nullable Long> times = new ArrayList<>(replies.size());
         for (Reply reply : replies) {
             JsonNode seconds = reply.error() == null ? reply.result() : null;
-            times.add(seconds == null || !seconds.isIntegralNumber() ? null : seconds.longValue() * MILLIS);
+            times.add(
+                    seconds != null
+                                    && seconds.isIntegralNumber()
+                                    && seconds.longValue() >= 0
+                                    && seconds.longValue() <= LATEST
+                            ? Long.valueOf(seconds.longValue() * MILLIS)
+                            : null);
         }
         return times;
     }

@@ -61,7 +61,11 @@ public final class BybitDays implements DayFiles {
             }
             number = next;
             time = at;
-            day.trade(at, Text.size(cell(cells, 2)) * Text.size(cell(cells, 3)));
+            double notional = Text.size(cell(cells, 2)) * Text.size(cell(cells, 3));
+            if (!Double.isFinite(notional)) {
+                throw new PayloadException(Reason.WRONG_TYPE, "The value of trade " + next + " is no number");
+            }
+            day.trade(at, notional);
         }
 
         private void head(List<String> cells) throws PayloadException {

@@ -22,7 +22,7 @@ import java.util.zip.ZipInputStream;
 /** The rows of a packed file, one after the other: a zip that holds one file, or gzip. */
 final class PackedRows {
 
-    private static final int LONGEST_ROW = 4096;
+    private static final int LONGEST_ROW = 64 * 1024;
 
     private PackedRows() {}
 

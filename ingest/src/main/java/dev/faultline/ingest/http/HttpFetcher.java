@@ -8,8 +8,6 @@ import dev.failsafe.RetryPolicy;
 import dev.faultline.ingest.http.FetchException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,8 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.Cache;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
@@ -37,7 +33,6 @@ import okhttp3.Response;
  */
 public final class HttpFetcher implements AutoCloseable {
 
-    private static final long CACHE_BYTES = 256L * 1024 * 1024;
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_RETRY = Duration.ofSeconds(8);
     private static final Duration STOPPING = Duration.ofSeconds(2);
@@ -65,7 +60,7 @@ public final class HttpFetcher implements AutoCloseable {
         this.clock = clock;
         this.network = new OwnNetwork(clock);
         this.addresses = new PublicAddresses(base.dns(), settings.reach().privateHosts());
-        this.client = configured(base, addresses, settings);
+        this.client = FetchClient.configured(base, addresses, settings);
         this.retry = settings.limits().retries() == 0
                 ? RetryPolicy.ofDefaults()
                 : RetryPolicy.builder()
@@ -74,25 +69,6 @@ public final class HttpFetcher implements AutoCloseable {
                         .withBackoff(FIRST_RETRY, LAST_RETRY)
                         .withJitter(0.5)
                         .build();
-    }
-
-    private static OkHttpClient configured(OkHttpClient base, Dns names, FetchSettings settings) {
-        OkHttpClient.Builder builder = base.newBuilder()
-                .dns(names)
-                .callTimeout(settings.limits().wholeTime())
-                .connectTimeout(settings.limits().wholeTime())
-                .readTimeout(settings.limits().wholeTime())
-                .retryOnConnectionFailure(false)
-                .followRedirects(false);
-        URI proxy = settings.reach().proxy();
-        if (proxy != null) {
-            builder.proxy(
-                    new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
-        }
-        if (settings.cache() != null) {
-            builder.cache(new Cache(settings.cache().toFile(), CACHE_BYTES));
-        }
-        return builder.build();
     }
 
     /**
