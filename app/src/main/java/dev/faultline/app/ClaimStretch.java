@@ -77,12 +77,16 @@ record ClaimStretch(String id, String entity, Assertion assertion) {
         Size size = assertion.size();
         Long from = assertion.stretch().from();
         boolean isLength = size != null && "duration".equals(size.measure()) && Size.MINUTES.equals(size.unit());
-        return size == null || from == null || !isLength ? null : Long.valueOf(from + Math.round(size.value() * MINUTE));
+        return size == null || from == null || !isLength
+                ? null
+                : Long.valueOf(from + Math.round(size.value() * MINUTE));
     }
 
     /** A mean loss depends on where the time begins and ends. */
     boolean isTooVagueForALoss() {
         Size size = assertion.size();
-        return size != null && "loss".equals(size.measure()) && assertion.stretch().precision() > 0;
+        return size != null
+                && "loss".equals(size.measure())
+                && assertion.stretch().precision() > 0;
     }
 }

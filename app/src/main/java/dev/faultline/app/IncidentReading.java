@@ -55,8 +55,8 @@ final class IncidentReading {
                 throw new CommandException("--incidents is " + name + ", and no page is called or speaks for that; name"
                         + " one of cases/pages.yaml, or one under pages.own of faultline.yaml.");
             }
-            pages.forEach(page ->
-                    histories.add(new IncidentHistory(page, period, documents(page), setup.clock(), life)));
+            pages.forEach(
+                    page -> histories.add(new IncidentHistory(page, period, documents(page), setup.clock(), life)));
         }
         return histories;
     }
@@ -102,8 +102,7 @@ final class IncidentReading {
         try (Publisher publisher = Publisher.connect(platform.kafka(), platform.registry(), COLLECTOR)) {
             Collector collector =
                     new Collector(publisher, new DeadLetterFiles(data), TransactionSize.DEFAULT, setup.clock());
-            List<IncidentBackfill.Outcome> outcomes =
-                    new IncidentBackfill(collector, histories, Patience.USUAL).run();
+            List<IncidentBackfill.Outcome> outcomes = new IncidentBackfill(collector, histories, Patience.USUAL).run();
             for (IncidentBackfill.Outcome outcome : outcomes) {
                 tell(
                         outcome.history(),
@@ -125,7 +124,8 @@ final class IncidentReading {
         if (stopped != null) {
             terminal.note("  " + terminal.red("not read to its end: " + Text.visible(stopped)));
         } else if (history.isShort()) {
-            terminal.note("  " + terminal.yellow("the page lists nothing from before "
+            terminal.note("  "
+                    + terminal.yellow("the page lists nothing from before "
                             + (history.oldest() == null ? "now" : String.valueOf(history.oldest()))
                             + "; what it told then is not known, and no calm is shown by that"));
         }

@@ -84,9 +84,7 @@ final class UnnamedClaims {
         if (isOpen && !isWatched) {
             return undecided("Could not look: nothing of it was watched in the time it speaks of.");
         }
-        if (isOpen
-                && measurements.stream()
-                        .allMatch(each -> each.found().outcome() == Assessment.Outcome.UNOBSERVED)) {
+        if (isOpen && measurements.stream().allMatch(each -> each.found().outcome() == Assessment.Outcome.UNOBSERVED)) {
             return undecided("It was watched, but too little before it to say what would have been usual.");
         }
         if (isOpen && claim.isTooVagueForALoss()) {

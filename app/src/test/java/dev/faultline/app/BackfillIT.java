@@ -162,8 +162,8 @@ class BackfillIT {
             throws IOException {
         server.setDispatcher(chain);
         server.start();
-        Path config =
-                Files.writeString(folder.resolve("faultline.yaml"), """
+        Path config = Files.writeString(
+                folder.resolve("faultline.yaml"), """
                 limits: {contact: 'mailto:test@example.org', privateHosts: [127.0.0.1], perMinute: 60000}
                 sources:
                   - {kind: evm, id: node, entity: %s, address: 'http://127.0.0.1:%d/'%s}

@@ -146,8 +146,8 @@ class UnnamedClaimsTest {
         assertThat(UnnamedClaims.check(vague, List.of(measurement)).basis()).contains("told only about");
 
         ClaimStretch exact = claim(true, loss, told(0));
-        Check check = UnnamedClaims.check(
-                exact, List.of(measured(exact, halved(), at -> true, List.of(drop(FROM, 60)))));
+        Check check =
+                UnnamedClaims.check(exact, List.of(measured(exact, halved(), at -> true, List.of(drop(FROM, 60)))));
         assertThat(check.status()).isEqualTo(Check.Status.SUPPORTED);
     }
 

@@ -53,7 +53,8 @@ class PastFuzzTest {
                     .values()
                     .forEach(candle -> {
                         assertThat(candle.amount()).isFinite().isNotNegative();
-                        assertThat(candle.trades() == null || candle.trades() >= 0).isTrue();
+                        assertThat(candle.trades() == null || candle.trades() >= 0)
+                                .isTrue();
                     });
         } catch (PayloadException e) {
             assertThat(e.getMessage()).isNotBlank();
@@ -76,7 +77,8 @@ class PastFuzzTest {
             PackedRows.read(Files.write(file, bytes), MOST, files.rows(day));
             for (int i = 0; i < MINUTES; i++) {
                 Interval minute = new Interval(DAY + i * 60_000L, DAY + (i + 1) * 60_000L, DAY);
-                assertThat(day.whyUnknown(minute) != null || day.amount(minute) >= 0).isTrue();
+                assertThat(day.whyUnknown(minute) != null || day.amount(minute) >= 0)
+                        .isTrue();
                 assertThat(day.trades(minute)).isNotNegative();
             }
         } catch (PayloadException e) {

@@ -63,7 +63,9 @@ public final class SampleHistory implements Past {
             throw new PayloadException(
                     Reason.MISSING_FIELD,
                     "The node keeps no samples before "
-                            + (oldest == null ? "now" : Instant.ofEpochMilli(oldest).toString()));
+                            + (oldest == null
+                                    ? "now"
+                                    : Instant.ofEpochMilli(oldest).toString()));
         }
         samples = kept;
         period = wanted;
@@ -71,7 +73,8 @@ public final class SampleHistory implements Past {
         toldUntil = wanted.from();
         return new Extent(
                 (kept.size() + AT_ONCE - 1) / AT_ONCE,
-                String.format(Locale.ROOT, "samples of %,d minutes from %s on", kept.size(), Instant.ofEpochMilli(oldest)));
+                String.format(
+                        Locale.ROOT, "samples of %,d minutes from %s on", kept.size(), Instant.ofEpochMilli(oldest)));
     }
 
     /** Time of the first of some samples whose slot has a block. */
@@ -109,8 +112,7 @@ public final class SampleHistory implements Past {
         if (some.isEmpty()) {
             return List.of();
         }
-        List<@Nullable Long> ends =
-                ledger.times(some.stream().map(Sample::slot).toList());
+        List<@Nullable Long> ends = ledger.times(some.stream().map(Sample::slot).toList());
         for (int i = 0; i < ends.size(); i++) {
             if (ends.get(i) == null) {
                 ends.set(i, ledger.timeFrom(some.get(i).slot()));

@@ -90,8 +90,9 @@ public final class SolanaLedger {
 
     /** Times of blocks in milliseconds since 1970 UTC, in the order of their slots; null where the node tells none. */
     public List<@Nullable Long> times(List<Long> slots) throws IOException, PayloadException {
-        List<Reply> replies = rpc.call(
-                slots.stream().map(slot -> new Call("getBlockTime", "[" + slot + "]")).toList());
+        List<Reply> replies = rpc.call(slots.stream()
+                .map(slot -> new Call("getBlockTime", "[" + slot + "]"))
+                .toList());
         List<@Nullable Long> times = new ArrayList<>(replies.size());
         for (Reply reply : replies) {
             JsonNode seconds = reply.error() == null ? reply.result() : null;

@@ -126,7 +126,11 @@ final class PastTrades {
             List<String> markets = fields.texts("markets");
             Series series = series(entry, "volume", whole, base(fields, markets));
             Past past = new MinuteCandles(
-                    endpoint.getting()::ask, pages, markets, series, entry.timing().bucket());
+                    endpoint.getting()::ask,
+                    pages,
+                    markets,
+                    series,
+                    entry.timing().bucket());
             return new Found(past, endpoint, entry.idOf(whole), whole);
         });
     }

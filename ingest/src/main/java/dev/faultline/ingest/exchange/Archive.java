@@ -88,7 +88,8 @@ public final class Archive {
             return null;
         }
         String text = new String(fetcher.fetch(get(path)).body(), StandardCharsets.US_ASCII).strip();
-        String said = text.substring(0, Math.min(CHECKSUM_LENGTH, text.length())).toLowerCase(Locale.ROOT);
+        String said =
+                text.substring(0, Math.min(CHECKSUM_LENGTH, text.length())).toLowerCase(Locale.ROOT);
         return said.equals(found)
                 ? null
                 : "the checksum of the file of " + market + " of " + day + " does not match: it is " + found

@@ -47,7 +47,8 @@ public final class BinanceDays implements DayFiles {
 
     private static void candle(List<String> cells, DayTally day) throws PayloadException {
         if (cells.size() <= TRADES) {
-            throw new PayloadException(Reason.WRONG_TYPE, "A row has " + cells.size() + " cells and no number of trades");
+            throw new PayloadException(
+                    Reason.WRONG_TYPE, "A row has " + cells.size() + " cells and no number of trades");
         }
         long opened = Text.whole(cells.get(OPENED));
         long trades = Text.whole(cells.get(TRADES));

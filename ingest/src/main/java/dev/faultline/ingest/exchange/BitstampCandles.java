@@ -26,8 +26,7 @@ public final class BitstampCandles implements CandlePages {
     @Override
     public Map<Long, Candle> candles(byte[] body) throws PayloadException {
         Map<Long, Candle> candles = new HashMap<>();
-        for (JsonObject each :
-                JsonObject.read(body, "candles").object("data").objects("ohlc")) {
+        for (JsonObject each : JsonObject.read(body, "candles").object("data").objects("ohlc")) {
             candles.put(Text.whole(each.text("timestamp")) * MILLIS, new Candle(null, each.size("volume")));
         }
         return candles;

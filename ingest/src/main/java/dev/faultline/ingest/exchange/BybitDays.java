@@ -87,7 +87,8 @@ public final class BybitDays implements DayFiles {
         @Override
         public void finish() throws PayloadException {
             if (number == 0) {
-                throw new PayloadException(Reason.WRONG_DOCUMENT, "The file has no trade; a day without one is not shown by that");
+                throw new PayloadException(
+                        Reason.WRONG_DOCUMENT, "The file has no trade; a day without one is not shown by that");
             }
             day.isWhole();
         }

@@ -31,7 +31,8 @@ public final class DayTally {
         int minute = minute(opened);
         if (told.get(minute) || opened % MINUTE != 0) {
             throw new PayloadException(
-                    Reason.WRONG_DOCUMENT, "The file has another candle of the minute of " + Instant.ofEpochMilli(opened));
+                    Reason.WRONG_DOCUMENT,
+                    "The file has another candle of the minute of " + Instant.ofEpochMilli(opened));
         }
         told.set(minute);
         trades[minute] = count;
@@ -60,7 +61,8 @@ public final class DayTally {
         if (minute < 0 || minute >= MINUTES) {
             throw new PayloadException(
                     Reason.WRONG_DOCUMENT,
-                    "The file of the day that begins at " + Instant.ofEpochMilli(start) + " has a row of the time " + time);
+                    "The file of the day that begins at " + Instant.ofEpochMilli(start) + " has a row of the time "
+                            + time);
         }
         return (int) minute;
     }

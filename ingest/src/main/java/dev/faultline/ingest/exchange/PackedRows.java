@@ -44,7 +44,8 @@ final class PackedRows {
             }
             rows.finish();
         } catch (ZipException | EOFException e) {
-            throw new PayloadException(Reason.WRONG_DOCUMENT, "The file is not packed as it should be: " + e.getMessage());
+            throw new PayloadException(
+                    Reason.WRONG_DOCUMENT, "The file is not packed as it should be: " + e.getMessage());
         }
     }
 

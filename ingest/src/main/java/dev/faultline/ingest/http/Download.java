@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import okio.BufferedSource;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.HashingSource;
 
 /**

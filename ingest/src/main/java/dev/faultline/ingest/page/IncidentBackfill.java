@@ -34,7 +34,10 @@ public final class IncidentBackfill {
      * @param counts of all runs
      * @param stopped why it was not read to its end; null when it was
      */
-    public record Outcome(IncidentHistory history, Counts counts, @Nullable String stopped) {}
+    public record Outcome(
+            IncidentHistory history,
+            Counts counts,
+            @Nullable String stopped) {}
 
     /**
      * Publishes what the pages list.
@@ -48,9 +51,7 @@ public final class IncidentBackfill {
             collector.cursor(history.id()).map(Cursor::getState).ifPresent(history::resume);
             String stopped = publish(history);
             outcomes.add(new Outcome(
-                    history,
-                    collector.counts(history.id()),
-                    stopped == null ? history.unreadable() : stopped));
+                    history, collector.counts(history.id()), stopped == null ? history.unreadable() : stopped));
         }
         return outcomes;
     }

@@ -69,8 +69,7 @@ public final class IncidentHistory implements Source {
         this.documents = documents;
         this.clock = clock;
         this.content = "incidents-" + life;
-        this.watched =
-                new WatchedPage(page.entity(), page.id() + "@" + period.text(), false, Provenance.BACKFILLED);
+        this.watched = new WatchedPage(page.entity(), page.id() + "@" + period.text(), false, Provenance.BACKFILLED);
         this.history = new PageHistory(watched);
     }
 
@@ -171,7 +170,8 @@ public final class IncidentHistory implements Source {
                 try {
                     PageEntry entry = format.entry(array, element);
                     isNews |= seen.add(entry.nativeId());
-                    Instant begin = begin(entry.times().declaredStart(), entry.times().publishedAt());
+                    Instant begin =
+                            begin(entry.times().declaredStart(), entry.times().publishedAt());
                     oldest = begin == null || (oldest != null && oldest.isBefore(begin)) ? oldest : begin;
                 } catch (PayloadException e) {
                     isNews = true; // refused where the history reads it

@@ -150,10 +150,12 @@ class SolanaHistoryTest {
 
         assertThatThrownBy(() -> past.read(NOW)).isInstanceOf(IOException.class);
 
-        assertThat(past.read(NOW).told()).hasSizeGreaterThan(1).allMatch(minute -> minute.getCount()
-                == blocksBetween(
-                        minute.getIntervalStart().toEpochMilli(),
-                        minute.getIntervalEnd().toEpochMilli()));
+        assertThat(past.read(NOW).told())
+                .hasSizeGreaterThan(1)
+                .allMatch(minute -> minute.getCount()
+                        == blocksBetween(
+                                minute.getIntervalStart().toEpochMilli(),
+                                minute.getIntervalEnd().toEpochMilli()));
     }
 
     @Test
@@ -162,13 +164,15 @@ class SolanaHistoryTest {
         List<Observation> parts = new ArrayList<>(read(past("blocks"), T0, T0 + 4 * MINUTE));
         parts.addAll(read(past("blocks"), T0 + 4 * MINUTE, T0 + 10 * MINUTE));
 
-        assertThat(parts).extracting(Observation::getCount).isEqualTo(whole.stream().map(Observation::getCount).toList());
+        assertThat(parts)
+                .extracting(Observation::getCount)
+                .isEqualTo(whole.stream().map(Observation::getCount).toList());
     }
 
     @Test
     void answersOfAnotherShapeAreRefused() {
-        SolanaLedger ledger = new SolanaLedger(new JsonRpc(
-                body -> "{\"id\":1,\"result\":[5,5]}".getBytes(StandardCharsets.UTF_8), true));
+        SolanaLedger ledger = new SolanaLedger(
+                new JsonRpc(body -> "{\"id\":1,\"result\":[5,5]}".getBytes(StandardCharsets.UTF_8), true));
         assertThatThrownBy(() -> ledger.slots(5, 10)).isInstanceOf(PayloadException.class);
         assertThatThrownBy(() -> ledger.slots(6, 10)).isInstanceOf(PayloadException.class);
         assertThatThrownBy(() -> ledger.slots(5, 1)).isInstanceOf(PayloadException.class);
@@ -208,8 +212,7 @@ class SolanaHistoryTest {
                         ? "null"
                         : "{\"blockHeight\":" + block[0] + ",\"blockTime\":" + block[1] / 1000 + "}";
             }
-            return ("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}")
-                    .getBytes(StandardCharsets.UTF_8);
+            return ("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}").getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -72,7 +72,9 @@ class ArchivePastTest {
                 byte[] file = files.get(request.getUrl().encodedPath());
                 return file == null
                         ? new MockResponse.Builder().code(404).build()
-                        : new MockResponse.Builder().body(new Buffer().write(file)).build();
+                        : new MockResponse.Builder()
+                                .body(new Buffer().write(file))
+                                .build();
             }
         });
         server.start();
@@ -169,7 +171,10 @@ class ArchivePastTest {
         assertThat(told.get(77).getStatus()).isEqualTo(ObservationStatus.FAILED);
         assertThat(told.get(77).getReason()).contains("no candle of this minute, of BTCUSDT");
         assertThat(told.get(0).getCount()).as("a zero that the venue told").isEqualTo(0);
-        assertThat(told.stream().filter(minute -> minute.getCount() != null).mapToDouble(Observation::getCount).sum())
+        assertThat(told.stream()
+                        .filter(minute -> minute.getCount() != null)
+                        .mapToDouble(Observation::getCount)
+                        .sum())
                 .isEqualTo(1439 * 1440 / 2 - 77);
         assertThat(told.get(5).getAmount()).isEqualTo(3.5);
         assertThat(told.get(5).getProvenance()).isEqualTo(Provenance.BACKFILLED);
@@ -207,15 +212,24 @@ class ArchivePastTest {
     @Test
     void spoiltFilesAreUnknownWithTheReason() throws Exception {
         Map<byte[], String> spoilt = Map.of(
-                "<html>not here</html>".getBytes(StandardCharsets.UTF_8), "not packed as it should be",
-                new byte[0], "not packed as it should be",
-                zip(kline(T0, 4), kline(T0 + MINUTE, 41)), "more than one file",
-                zip(kline(T0, 4) + kline(T0, 4)), "another candle of the minute",
-                zip(kline(T0 + DAY, 4)), "has a row of the time",
-                zip(kline(T0, -4)), "less than nothing",
-                zip("1,2,3\n"), "no number of trades",
-                zip("x".repeat(900_000)), "cannot be read",
-                zip(kline(T0, 4) + "9".repeat(10_000)), "cannot be read");
+                "<html>not here</html>".getBytes(StandardCharsets.UTF_8),
+                "not packed as it should be",
+                new byte[0],
+                "not packed as it should be",
+                zip(kline(T0, 4), kline(T0 + MINUTE, 41)),
+                "more than one file",
+                zip(kline(T0, 4) + kline(T0, 4)),
+                "another candle of the minute",
+                zip(kline(T0 + DAY, 4)),
+                "has a row of the time",
+                zip(kline(T0, -4)),
+                "less than nothing",
+                zip("1,2,3\n"),
+                "no number of trades",
+                zip("x".repeat(900_000)),
+                "cannot be read",
+                zip(kline(T0, 4) + "9".repeat(10_000)),
+                "cannot be read");
         for (Map.Entry<byte[], String> each : spoilt.entrySet()) {
             klines(each.getKey());
             isUnknown(day(binance()), each.getValue());

@@ -82,7 +82,8 @@ class CandlesWithoutTradesTest {
 
     @Test
     void volumeOfBitstampIsAGaugeAndNeverACount() throws Exception {
-        String row = "{\"timestamp\":\"%d\",\"open\":\"1\",\"high\":\"1\",\"low\":\"1\",\"close\":\"1\",\"volume\":\"%s\"}";
+        String row =
+                "{\"timestamp\":\"%d\",\"open\":\"1\",\"high\":\"1\",\"low\":\"1\",\"close\":\"1\",\"volume\":\"%s\"}";
         isGaugeWithAHole(read(
                 new BitstampCandles(),
                 "btcusd",
@@ -90,8 +91,8 @@ class CandlesWithoutTradesTest {
                         + String.format(Locale.ROOT, row, T0 / 1000, "12.5") + ","
                         + String.format(Locale.ROOT, row, T0 / 1000 + 120, "0.0") + "]}}"));
         assertThat(asked)
-                .containsExactly("/api/v2/ohlc/btcusd/?step=60&limit=1000&start=" + T0 / 1000 + "&end="
-                        + (T0 / 1000 + 179));
+                .containsExactly(
+                        "/api/v2/ohlc/btcusd/?step=60&limit=1000&start=" + T0 / 1000 + "&end=" + (T0 / 1000 + 179));
     }
 
     @ParameterizedTest

@@ -95,11 +95,9 @@ class IncidentHistoryTest {
                         incident("d", "2025-12-03T00:00:00Z", "2025-12-03T01:00:00Z"),
                         incident("c", "2025-10-29T00:00:00Z", "2025-11-02T00:00:00Z")));
         documents.put(
-                "/api/v2/incidents.json?page=2",
-                list(incident("b", "2025-10-20T07:11:00Z", "2025-10-20T09:00:00Z")));
+                "/api/v2/incidents.json?page=2", list(incident("b", "2025-10-20T07:11:00Z", "2025-10-20T09:00:00Z")));
         documents.put(
-                "/api/v2/incidents.json?page=3",
-                list(incident("a", "2025-09-20T00:00:00Z", "2025-09-20T01:00:00Z")));
+                "/api/v2/incidents.json?page=3", list(incident("a", "2025-09-20T00:00:00Z", "2025-09-20T01:00:00Z")));
     }
 
     @Test
@@ -114,8 +112,7 @@ class IncidentHistoryTest {
             assertThat(revision.getProvenance()).isEqualTo(Provenance.BACKFILLED);
             assertThat(revision.getChange()).isEqualTo(RevisionChange.PUBLISHED);
             assertThat(revision.getObservedAt()).as("seen now, and not then").isEqualTo(CLOCK.instant());
-            assertThat(revision.getSource())
-                    .isEqualTo("page-x@2025-10-01T00:00:00Z/2025-11-01T00:00:00Z");
+            assertThat(revision.getSource()).isEqualTo("page-x@2025-10-01T00:00:00Z/2025-11-01T00:00:00Z");
         });
         assertThat(outcome.stopped()).isNull();
         assertThat(history.isShort()).isFalse();
