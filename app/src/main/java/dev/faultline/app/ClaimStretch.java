@@ -23,7 +23,7 @@ record ClaimStretch(String id, String entity, Assertion assertion) {
 
     /** Columns of the view {@code claims_ledger} that {@link #of} reads. */
     static final String COLUMNS = "claim_id, entity, surface, signal, affected, measure, claimed, unit, bound,"
-            + " toUnixTimestamp64Milli(from) AS from_millis, toUnixTimestamp64Milli(until) AS until_millis,"
+            + " toUnixTimestamp64Milli(`from`) AS from_millis, toUnixTimestamp64Milli(`until`) AS until_millis,"
             + " precision_millis";
 
     static ClaimStretch of(ResultSet row) throws SQLException {

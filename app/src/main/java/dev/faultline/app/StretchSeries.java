@@ -68,10 +68,10 @@ final class StretchSeries {
     }
 
     private List<StretchMeasurement.Bucket> buckets(Best best, long from, long until) throws SQLException {
-        String sql = "SELECT toUnixTimestamp64Milli(bucket_start) AS begin, coverage, count, amount FROM "
+        String sql = "SELECT toUnixTimestamp64Milli(bucket_start) AS started, coverage, count, amount FROM "
                 + Migrations.MAIN + ".rates WHERE entity = ? AND surface = ? AND signal = ? AND source = ?"
                 + " AND bucket_millis = ? AND toUnixTimestamp64Milli(bucket_start) >= ?"
-                + " AND toUnixTimestamp64Milli(bucket_start) < ?" + MEASURED + " ORDER BY begin";
+                + " AND toUnixTimestamp64Milli(bucket_start) < ?" + MEASURED + " ORDER BY started";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             name(statement, best);
             statement.setString(4, best.source());
@@ -82,7 +82,7 @@ final class StretchSeries {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     buckets.add(new StretchMeasurement.Bucket(
-                            rows.getLong("begin"),
+                            rows.getLong("started"),
                             rows.getDouble("coverage"),
                             orNaN(rows, "count"),
                             orNaN(rows, "amount")));
