@@ -48,9 +48,29 @@ record StretchDrop(String id, EpisodeInWindow episode, Estimate minutes) {
         return new Estimate(value, low, high);
     }
 
-    /** Length of the one drop; of none and of several nothing is known. */
-    static Estimate minutes(List<StretchDrop> drops) {
+    /**
+     * Length of the one drop; of none and of several nothing is known. A halt and the drop of the rate in the buckets around
+     * it are one, told twice, and the halt has the times.
+     */
+    static Estimate minutes(List<StretchDrop> drops, long bucketMillis) {
+        List<StretchDrop> halts =
+                drops.stream().filter(drop -> drop.episode().halt()).toList();
+        if (drops.size() > 1
+                && halts.size() == 1
+                && drops.stream().allMatch(drop -> drop.isAround(halts.get(0), bucketMillis))) {
+            return halts.get(0).minutes();
+        }
         return drops.size() == 1 ? drops.get(0).minutes() : Estimate.NONE;
+    }
+
+    private boolean isAround(StretchDrop halt, long bucketMillis) {
+        Double own = minutes.value();
+        Double its = halt.minutes().value();
+        long begin = episode.onset();
+        return own != null
+                && its != null
+                && begin >= halt.episode().onset() - bucketMillis
+                && begin + own * MINUTE <= halt.episode().onset() + its * MINUTE + bucketMillis;
     }
 
     private static @Nullable Double between(ResultSet row, String from, String until) throws SQLException {

@@ -113,7 +113,7 @@ final class StretchMeasurement {
                                 ? Estimate.NONE
                                 : new Estimate(statistics.loss(), finite(statistics.lossLow()), statistics.lossHigh()),
                         statistics == null ? null : statistics.largestNotExcluded(),
-                        StretchDrop.minutes(series.drops())));
+                        StretchDrop.minutes(series.drops(), series.bucketMillis())));
     }
 
     private static @Nullable Double finite(double number) {

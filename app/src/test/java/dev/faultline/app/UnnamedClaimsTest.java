@@ -167,6 +167,20 @@ class UnnamedClaimsTest {
     }
 
     @Test
+    void aHaltAndTheDropOfTheRateAroundItAreOneAndOthersAreSeveral() {
+        StretchDrop halt = new StretchDrop(
+                "h",
+                new EpisodeInWindow(FROM + 90_000, true, null, new EpisodeInWindow.Alarm(30, 12, 0.1)),
+                new Estimate(70.0, 70.0, 70.0));
+
+        assertThat(StretchDrop.minutes(List.of(drop(FROM, 75), halt), BUCKET)).isEqualTo(halt.minutes());
+        assertThat(StretchDrop.minutes(List.of(drop(FROM, 180), halt), BUCKET)).isEqualTo(Estimate.NONE);
+        assertThat(StretchDrop.minutes(List.of(drop(FROM, 20), drop(FROM + HOUR, 20)), BUCKET))
+                .isEqualTo(Estimate.NONE);
+        assertThat(StretchDrop.minutes(List.of(), BUCKET)).isEqualTo(Estimate.NONE);
+    }
+
+    @Test
     void aSentenceWithoutATimeOrThatNothingMeasuresStaysAsItIs() {
         ClaimStretch timeless = claim(true, null, Stretch.UNTOLD);
         assertThat(timeless.window()).isNull();
