@@ -5,6 +5,7 @@ import dev.faultline.ingest.backfill.Period;
 import dev.faultline.ingest.backfill.Reading;
 import dev.faultline.ingest.backfill.Wanted;
 import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.page.IncidentHistory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,15 +30,17 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Sources stand in the section sources of faultline.yaml, as for 'faultline run'. Blocks and transactions come",
-            "from nodes (evm, esplora, bitcoind, comet), trades from binance-trades, binance-us-trades, kraken-trades,",
-            "coinbase-trades, okx-trades and dydx-trades. docs/backfill.md says what each keeps.",
+            "from nodes (evm, esplora, bitcoind, comet, solana), trades from binance-trades, binance-us-trades,",
+            "kraken-trades, coinbase-trades, okx-trades and dydx-trades, and from the files of an archive.",
+            "docs/backfill.md says what each keeps. --incidents reads what status pages still list of the past.",
             "A run that was cut goes on where it stood: give the same command again.",
             "Read old times before new ones, or with another --data: drops are found in the order of time.",
             "",
             "Examples:",
             "  faultline backfill --series base/chain/blocks --series base/chain/transactions \\",
             "      --from 2025-09-15 --to 2025-10-23 --dry-run",
-            "  faultline backfill --series binance/trading/trades --from 2025-09-15 --to 2025-10-23"
+            "  faultline backfill --series binance/trading/trades --from 2025-09-15 --to 2025-10-23",
+            "  faultline backfill --incidents gcp --from 2025-06-01 --to 2025-07-01"
         })
 final class BackfillCommand implements Callable<Integer> {
 
@@ -46,10 +49,15 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Option(
             names = "--series",
-            required = true,
             paramLabel = "NAME",
             description = "Entity, surface and signal, such as base/chain/blocks. Can be given again.")
     private List<String> series = List.of();
+
+    @Option(
+            names = "--incidents",
+            paramLabel = "NAME",
+            description = "Entity or id of a status page whose list of past incidents is read. Can be given again.")
+    private List<String> incidents = List.of();
 
     @Option(names = "--from", required = true, paramLabel = "TIME", converter = Moment.class, description = "Begin.")
     private Instant from = Instant.EPOCH;
@@ -81,22 +89,45 @@ final class BackfillCommand implements Callable<Integer> {
         if (!from.isBefore(to)) {
             throw new CommandException("--from is " + from + " and --to is " + to + "; --to must be later.");
         }
-        List<Wanted> wanted = wanted();
+        if (series.isEmpty() && incidents.isEmpty()) {
+            throw new CommandException("Nothing is asked for; give --series NAME, --incidents NAME, or both.");
+        }
+        Period period = new Period(from.toEpochMilli(), to.toEpochMilli());
+        List<Wanted> wanted = wanted(period);
         Clock clock = Clock.systemUTC();
         common.layout(); // says where the log goes
         LiveSetup setup = LiveSetup.read(common.data(), System.getenv(), clock);
         try (HttpFetcher fetcher = setup.fetcherWithoutCache()) {
             Backfilling backfilling = new Backfilling(setup, fetcher, common.terminal());
-            List<Reading> readings = backfilling.find(wanted, source);
-            return (dryRun ? backfilling.look(readings) : read(backfilling, readings, clock)) ? 0 : 1;
+            Past past = new Past(
+                    backfilling,
+                    backfilling.find(wanted, source),
+                    new IncidentReading(setup, fetcher, common.terminal()),
+                    period);
+            return (dryRun ? look(past) : read(past, clock)) ? 0 : 1;
         }
     }
 
-    private boolean read(Backfilling backfilling, List<Reading> readings, Clock clock) throws InterruptedException {
+    private record Past(Backfilling backfilling, List<Reading> readings, IncidentReading pages, Period period) {}
+
+    private boolean look(Past past) {
+        boolean isRead = past.pages().look(past.pages().find(incidents, past.period()));
+        return past.backfilling().look(past.readings()) && isRead;
+    }
+
+    /** Incidents first: they say which windows the series are looked at in. */
+    private boolean read(Past past, Platform platform) throws InterruptedException {
+        List<IncidentHistory> histories = past.pages().find(incidents, past.period());
+        boolean isRead = histories.isEmpty() || past.pages().read(histories, platform, common.data());
+        return (past.readings().isEmpty() || past.backfilling().read(past.readings(), platform, common.data()))
+                && isRead;
+    }
+
+    private boolean read(Past past, Clock clock) throws InterruptedException {
         if (collectOnly) {
             try (Session session = Session.open(common, clock)) {
                 session.platform().createTopics(session.run().getId(), common.partitions());
-                return backfilling.read(readings, session.platform(), common.data());
+                return read(past, session.platform());
             }
         }
         try (Session session = Session.prepared(common, clock)) {
@@ -106,7 +137,7 @@ final class BackfillCommand implements Callable<Integer> {
                             session.platform(),
                             common.register(),
                             new Recordings.Order(List.of(), null, null, common.data(), null));
-            boolean isWhole = backfilling.read(readings, session.platform(), common.data());
+            boolean isWhole = read(past, session.platform());
             pipeline.awaitCaughtUp(stage -> session.terminal().progress("waiting for " + stage));
             session.terminal()
                     .note("Results of run " + session.run().getId() + " are in ClickHouse. Next: faultline explain, or "
@@ -115,8 +146,7 @@ final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private List<Wanted> wanted() {
-        Period period = new Period(from.toEpochMilli(), to.toEpochMilli());
+    private List<Wanted> wanted(Period period) {
         Map<String, SortedSet<String>> signals = new TreeMap<>();
         for (String text : series) {
             SeriesName name = SeriesName.parse(text);

@@ -51,6 +51,12 @@ record LedgerEntry(
                 row.getString("link"));
     }
 
+    /** The same claim with another answer. */
+    LedgerEntry answered(String answer, @Nullable String counterpart, String why) {
+        return new LedgerEntry(
+                id, incidentId, who, statement, said, caveat, claimed, counterpart, answer, why, review, link);
+    }
+
     private static String who(ResultSet row) throws SQLException {
         StringBuilder who = new StringBuilder(row.getString("entity"));
         for (String part : new String[] {"surface", "signal"}) {

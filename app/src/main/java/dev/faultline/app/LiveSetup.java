@@ -14,15 +14,19 @@ import dev.faultline.ingest.http.Secret;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.own.PostInbox;
 import dev.faultline.ingest.own.PostParser;
+import dev.faultline.ingest.page.PageDefinition;
 import dev.faultline.ingest.page.PageRegister;
 import dev.faultline.ingest.recording.Fields;
 import dev.faultline.ingest.recording.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code faultline.yaml} asks for, ready to be made. */
@@ -34,6 +38,7 @@ final class LiveSetup {
     private static final Path PAGES = Path.of("cases/pages.yaml");
 
     private final LiveConfiguration configuration;
+    private final PageRegister known;
     private final SocialSetting social;
     private final Map<String, String> environment;
     private final Clock clock;
@@ -42,8 +47,13 @@ final class LiveSetup {
     private final @Nullable Secret token;
 
     private LiveSetup(
-            LiveConfiguration configuration, SocialSetting social, Map<String, String> environment, Clock clock) {
+            LiveConfiguration configuration,
+            PageRegister known,
+            SocialSetting social,
+            Map<String, String> environment,
+            Clock clock) {
         this.configuration = configuration;
+        this.known = known;
         this.social = social;
         this.notify = NotifySection.of(configuration.notification(), environment);
         this.environment = environment;
@@ -64,7 +74,7 @@ final class LiveSetup {
             LiveConfiguration configuration =
                     LiveConfiguration.read(file, new LiveConfiguration.Setting(known, release(), data));
             SocialSetting social = new SocialSetting(CommonOptions.home().resolve(SOCIAL_RULES), data);
-            LiveSetup setup = new LiveSetup(configuration, social, environment, clock);
+            LiveSetup setup = new LiveSetup(configuration, known, social, environment, clock);
             setup.refuseNothing(file);
             return setup;
         } catch (ManifestException | IllegalArgumentException | UncheckedIOException e) {
@@ -123,6 +133,16 @@ final class LiveSetup {
     List<LiveSource<?>> sources(HttpFetcher fetcher) {
         return new LiveSources(configuration, SourceKinds.all(social), inbox)
                 .make(new SourceKind.Surroundings(fetcher, clock, environment));
+    }
+
+    /** Pages that are called or speak for that name: those that are watched, those that are known, and lists of the past. */
+    List<PageDefinition> pages(String name) {
+        Map<URI, PageDefinition> found = new LinkedHashMap<>();
+        Stream.of(configuration.pages(), known.pages(), known.histories())
+                .flatMap(List::stream)
+                .filter(page -> page.entity().equals(name) || page.id().equals(name))
+                .forEach(page -> found.putIfAbsent(page.address(), page));
+        return List.copyOf(found.values());
     }
 
     /** What of the past the same sources can give. */

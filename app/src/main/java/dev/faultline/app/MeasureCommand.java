@@ -8,6 +8,7 @@ import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.recording.Backfill;
 import dev.faultline.ingest.recording.Case;
 import dev.faultline.ingest.recording.Replay;
+import dev.faultline.streams.run.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Sources stand in faultline.yaml; without one for a series, the series stays unmeasured, and the command says",
             "what to add. State is kept apart, in measure/CASE below --data. A run that was cut goes on where it stood.",
+            "A claim that names no incident is measured over the time that it speaks of.",
             "",
             "Examples:",
             "  faultline cases 2023-12-15-arbitrum",
@@ -121,8 +123,12 @@ final class MeasureCommand implements Callable<Integer> {
             session.terminal().progressDone();
             try (var connection = session.platform().connect()) {
                 new CaseReport(session.terminal(), false).print(connection, measured.shown());
+                RunSettings settings = common.settings();
                 new LedgerReport(session.terminal())
-                        .print(new LedgerQuery(null, null, null, MOST_CLAIMS).run(connection));
+                        .print(new UnnamedClaims(
+                                        connection,
+                                        new StretchMeasurement(settings.effect(), settings.counterfactual()))
+                                .measured(new LedgerQuery(null, null, null, MOST_CLAIMS).run(connection)));
             }
             return isWhole;
         }

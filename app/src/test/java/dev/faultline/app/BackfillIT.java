@@ -81,10 +81,6 @@ class BackfillIT {
                         .isEqualTo("360\t1\tBACKFILLED\n");
                 assertThat(query(stack, "SELECT uniqExact(signal) FROM faultline.observations WHERE status = 'END'"))
                         .isEqualTo("2\n");
-                int asked = chain.asked.get();
-                installed.run(command);
-                assertThat(installed.log()).contains("was read to its end before");
-                assertThat(chain.asked.get()).isEqualTo(asked);
                 collectOnlyLeavesTheRestToTheStagesOfARun(installed, stack);
             }
         }
@@ -102,8 +98,12 @@ class BackfillIT {
         installed.run(with(later, "--collect-only"));
         assertThat(query(stack, counted)).as("no stage ran").isEqualTo("0\t0\n");
 
-        installed.run(later);
+        installed.run(with(later, "--incidents", "base"));
         assertThat(query(stack, counted)).isEqualTo("360\t180\n");
+        assertThat(query(stack, "SELECT native_id, provenance FROM faultline.incident_revisions FINAL"))
+                .as("the page lists another one of the day after")
+                .isEqualTo("in-time\tBACKFILLED\n");
+        assertThat(installed.log()).contains("the page lists nothing from before 2025-10-20T07:11:00Z");
     }
 
     @Test
@@ -119,6 +119,10 @@ class BackfillIT {
                     .containsPattern("15:30:00 +drop onset +arbitrum-one chain/blocks")
                     .contains("claimed         78 min")
                     .contains("arbitrum-one chain/blocks by node@2023-11-1");
+            assertThat(ledger.replaceAll("\\s+", " "))
+                    .as("a claim that names no incident")
+                    .doesNotContain("Could not look")
+                    .contains("Measured over the time it speaks of, 2023-12-15T15:28:00Z to 2023-12-15T16:48:00Z");
             assertThat(ledger.lines().filter(line -> line.contains(" ~ ")).toList())
                     .as("nothing reconstructed is shown, but in the legend")
                     .hasSize(1);
@@ -133,14 +137,11 @@ class BackfillIT {
             Installed installed = installed(
                     folder, server, new Chain("2025-10-19T00:00:00Z", 20, "2025-10-21T00:00:00Z"), "base", "");
 
-            refused(installed, "no kind of source can read that back", "solana/chain/slots");
             refused(installed, "no source of ethereum which can read that back", "ethereum/chain/blocks");
-            refused(installed, "'base/blocks' is no series", "base/blocks");
-            refused(installed, "surface of base/side/blocks is none", "base/side/blocks");
             Process measure = installed.start("measure", "2024-02-06-solana");
             assertThat(measure.waitFor()).isEqualTo(1);
             assertThat(installed.log())
-                    .contains("solana/chain/slots stays unmeasured: no kind of source can read that back")
+                    .contains("solana/chain/slots stays unmeasured: faultline.yaml has no source of solana")
                     .contains("Nothing of the case 2024-02-06-solana can be measured");
         }
     }
@@ -162,12 +163,15 @@ class BackfillIT {
             throws IOException {
         server.setDispatcher(chain);
         server.start();
-        Path config =
-                Files.writeString(folder.resolve("faultline.yaml"), """
+        Path config = Files.writeString(
+                folder.resolve("faultline.yaml"), """
                 limits: {contact: 'mailto:test@example.org', privateHosts: [127.0.0.1], perMinute: 60000}
                 sources:
                   - {kind: evm, id: node, entity: %s, address: 'http://127.0.0.1:%d/'%s}
-                """.formatted(entity, server.getPort(), keys));
+                pages:
+                  own:
+                    - {entity: base, format: statuspage-v2, url: 'http://127.0.0.1:%d/api/v2/incidents.json'}
+                """.formatted(entity, server.getPort(), keys, server.getPort()));
         Installed installed = new Installed(folder, Map.of("FAULTLINE_CONFIG", config.toString()));
         Files.createDirectories(installed.data());
         return installed;
@@ -220,6 +224,12 @@ class BackfillIT {
 
         @Override
         public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            if (request.getMethod().equals("GET")) {
+                return new MockResponse.Builder()
+                        .body("{\"incidents\":[" + incident("later", "2025-10-21T07:11:00Z") + ","
+                                + incident("in-time", "2025-10-20T07:11:00Z") + "]}")
+                        .build();
+            }
             if (asked.incrementAndGet() > most) {
                 standing.countDown();
                 goingOn.await();
@@ -236,6 +246,11 @@ class BackfillIT {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static String incident(String id, String at) {
+            return "{\"id\":\"" + id + "\",\"name\":\"Trouble\",\"status\":\"resolved\",\"impact\":\"major\","
+                    + "\"created_at\":\"" + at + "\",\"updated_at\":\"" + at + "\",\"incident_updates\":[]}";
         }
 
         private String answer(JsonNode call) {

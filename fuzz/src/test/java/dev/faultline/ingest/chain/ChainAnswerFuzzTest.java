@@ -6,13 +6,14 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.faultline.ingest.Seeds;
 import dev.faultline.ingest.status.PayloadException;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A hostile node: every request is answered with the same bytes. */
 class ChainAnswerFuzzTest {
 
-    private static final int NODES = 6;
+    private static final int NODES = 7;
 
     static Stream<byte[]> seeds() {
         return Seeds.each(
@@ -30,6 +31,8 @@ class ChainAnswerFuzzTest {
                 "[{\"id\":\"ab\",\"height\":9,\"timestamp\":1704067200,\"tx_count\":5,\"previousblockhash\":\"aa\"}]",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[{\"slot\":9,\"samplePeriodSecs\":60,\"numTransactions\":5,"
                         + "\"numNonVoteTransactions\":2,\"numSlots\":100}]}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[8,9,12]}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"blockHeight\":8,\"blockTime\":1704067200}}",
                 "[{\"id\":1,\"result\":\"ok\"},{\"id\":2,\"result\":{\"absoluteSlot\":9,\"blockHeight\":8}},{\"id\":3,"
                         + "\"result\":1704067200}]");
     }
@@ -46,10 +49,16 @@ class ChainAnswerFuzzTest {
                 case 2 -> read(new BitcoindNode(new JsonRpc(endpoint, true)));
                 case 3 -> read(new CometNode(endpoint));
                 case 4 -> read(new EsploraNode(endpoint));
-                default -> {
+                case 5 -> {
                     SolanaNode node = new SolanaNode(new JsonRpc(endpoint, true));
                     assertThat(node.samples(5)).doesNotContainNull();
                     assertThat(node.standing()).isNotNull();
+                }
+                default -> {
+                    SolanaLedger ledger = new SolanaLedger(new JsonRpc(endpoint, true));
+                    assertThat(ledger.times(List.of(8L, 9L))).hasSize(2);
+                    assertThat(ledger.slots(8, 3)).hasSizeLessThan(4).isSorted();
+                    assertThat(ledger.header(9).time()).isNotNegative();
                 }
             }
         } catch (PayloadException e) {

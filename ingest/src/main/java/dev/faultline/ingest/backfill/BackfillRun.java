@@ -10,10 +10,8 @@ import dev.faultline.event.ObservationStatus;
 import dev.faultline.ingest.Collector;
 import dev.faultline.ingest.Event;
 import dev.faultline.ingest.Poll;
-import dev.faultline.ingest.http.FetchException;
 import dev.faultline.ingest.status.PayloadException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +51,7 @@ public final class BackfillRun {
     public BackfillRun(Collector collector, List<Reading> readings, Clock clock, Patience patience, String life) {
         this.collector = collector;
         readings.forEach(reading -> entries.add(new Entry(new BackfillSource(reading, clock, life))));
-        this.retry = RetryPolicy.builder()
-                .handleIf(BackfillRun::isWorthAnotherTry)
-                .withBackoff(patience.first(), patience.longest())
-                .withMaxRetries(patience.tries())
-                .build();
+        this.retry = patience.policy();
     }
 
     /** Reads the cursors and looks how much is left of each source. Once, before all else. */
@@ -124,18 +118,6 @@ public final class BackfillRun {
             return entry.source.reading().redaction().apply(String.valueOf(payload.getMessage()));
         }
         throw e;
-    }
-
-    /** What an answer says for good is not asked again: only silence, limits and errors of the server pass. */
-    private static boolean isWorthAnotherTry(Throwable failure) {
-        if (failure instanceof FetchException fetch) {
-            return switch (fetch.reason()) {
-                case UNREACHABLE, TIMED_OUT, DROPPED, LIMITED, PAUSED, BUSY -> true;
-                case STATUS -> fetch.status() >= 500;
-                case TLS, TOO_LARGE, ENCODING, REDIRECT, PRIVATE_ADDRESS, INTERNAL -> false;
-            };
-        }
-        return failure instanceof IOException && !(failure instanceof InterruptedIOException);
     }
 
     private static long failed(Poll poll) {

@@ -28,14 +28,24 @@ public record NodeSeries(String entity, String source, SourceFacts facts, Timing
     /** Signal of transactions in them. */
     public static final String TRANSACTIONS = "transactions";
 
+    /** Signal of slots, those without a block too. */
+    public static final String SLOTS = "slots";
+
     /** Signal of transactions that called named contracts. */
     public static final String CALLS = "contract-calls";
+
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     /** Blocks that are final come in epochs of minutes; in shorter buckets most would be empty. */
     private static final long FINALITY_BUCKET = Duration.ofMinutes(15).toMillis();
 
     SliceGrid grid() {
         return new SliceGrid(slice, timing.bucket());
+    }
+
+    /** Slices of a minute, or of a bucket where that is less: for times that are known to the second. */
+    SliceGrid minutes() {
+        return new SliceGrid(Math.min(MINUTE, timing.bucket()), timing.bucket());
     }
 
     Series chain(String signal) {
@@ -46,6 +56,17 @@ public record NodeSeries(String entity, String source, SourceFacts facts, Timing
     Series past(String signal) {
         return new Series(
                 new SeriesKey(entity, Surface.CHAIN, signal, source), timing, facts, Provenance.BACKFILLED, null);
+    }
+
+    /** The same for what is told in minutes that begin at any second. */
+    Series pastMinutes(String signal) {
+        return new Series(
+                new SeriesKey(entity, Surface.CHAIN, signal, source), finality(), facts, Provenance.BACKFILLED, null);
+    }
+
+    /** Width of the buckets of what is told so, milliseconds. */
+    public long minutesBucket() {
+        return finality().bucket();
     }
 
     /** The same under the name of another source. */

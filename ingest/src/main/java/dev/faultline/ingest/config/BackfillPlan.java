@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +18,8 @@ public final class BackfillPlan {
 
     private final LiveConfiguration configuration;
     private final SourceKind.Surroundings surroundings;
-    private final Map<String, PastKind> kinds = PastKinds.all();
-    private final Map<String, PastKind> tenantKinds = PastKinds.ofTenants();
+    private final Map<String, List<PastKind>> kinds = PastKinds.all();
+    private final Map<String, List<PastKind>> tenantKinds = PastKinds.ofTenants();
 
     /** A plan over entries that were checked. */
     public BackfillPlan(LiveConfiguration configuration, SourceKind.Surroundings surroundings) {
@@ -48,11 +49,14 @@ public final class BackfillPlan {
             boolean isOwn = wanted.entity().equals(fields.textOrNull("entity"));
             boolean isMeant =
                     (isOwn || isHost(fields, wanted)) && (only == null || only.equals(kind) || only.equals(id));
-            PastKind past = (isOwn ? kinds : tenantKinds).get(kind);
-            if (isMeant && past != null && past.gives(fields, wanted)) {
-                readings.add(reading(past, fields, wanted));
+            Optional<PastKind> past = (isOwn ? kinds : tenantKinds)
+                    .getOrDefault(kind, List.of()).stream()
+                            .filter(each -> each.gives(fields, wanted))
+                            .findFirst();
+            if (isMeant && past.isPresent()) {
+                readings.add(reading(past.get(), fields, wanted));
             } else if (isMeant) {
-                others.add(id + " (" + kind + ")");
+                others.add(id + " (" + kind + PastTrades.lack(kind) + ")");
             }
         }
         String refusal = readings.isEmpty() ? refusal(wanted, only, others) : tooYoung(readings);
@@ -76,23 +80,27 @@ public final class BackfillPlan {
     }
 
     private String refusal(Wanted wanted, @Nullable String only, List<String> others) {
-        if (tenantKinds.values().stream().anyMatch(kind -> kind.gives(wanted))) {
+        if (all(tenantKinds).anyMatch(kind -> kind.gives(wanted))) {
             return "faultline.yaml has no source that names contracts of " + wanted.entity() + named(only)
                     + ". Name them under contracts in one of kind " + String.join(", ", tenantKinds.keySet());
         }
         String giving = kinds.entrySet().stream()
-                .filter(kind -> kind.getValue().gives(wanted))
+                .filter(kind -> kind.getValue().stream().anyMatch(each -> each.gives(wanted)))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         if (giving.isEmpty()) {
             TreeSet<String> known = new TreeSet<>();
-            Stream.concat(kinds.values().stream(), tenantKinds.values().stream())
+            Stream.concat(all(kinds), all(tenantKinds))
                     .forEach(kind -> kind.signals().forEach(signal -> known.add(kind.surface() + "/" + signal)));
             return "no kind of source can read that back; those there are read " + String.join(", ", known);
         }
         return "faultline.yaml has no source of " + wanted.entity() + named(only) + " which can read that back"
                 + (others.isEmpty() ? "" : "; " + String.join(", ", others) + " cannot") + ". Add one of kind "
                 + giving + " for the entity " + wanted.entity() + " to the section sources";
+    }
+
+    private static Stream<PastKind> all(Map<String, List<PastKind>> kinds) {
+        return kinds.values().stream().flatMap(List::stream);
     }
 
     private static String named(@Nullable String only) {

@@ -44,6 +44,9 @@ final class ExchangeKinds {
         if (fields.texts("markets").isEmpty()) {
             throw fields.missing("markets");
         }
+        if (fields.has(PastTrades.ARCHIVE)) {
+            entry.address(PastTrades.ARCHIVE); // for backfills; a wrong one is told before anything starts
+        }
         Market market = new Market(
                 entry.entity(),
                 entry.id(),

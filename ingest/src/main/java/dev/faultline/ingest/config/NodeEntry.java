@@ -121,6 +121,11 @@ final class NodeEntry {
         return text == null ? usual : uri(key, text);
     }
 
+    /** An address that must be there. */
+    URI address(String key) {
+        return uri(key, fields.text(key));
+    }
+
     private URI uri(String key, String text) {
         try {
             URI address = URI.create(text);

@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param surface of its series; null when surface and signal are those of the entry
  * @param signals that it gives back
+ * @param key that an entry must have for it; null when it needs none beside the usual ones
  * @param maker makes a reading of an entry
  */
-record PastKind(@Nullable Surface surface, Set<String> signals, Maker maker) {
+record PastKind(
+        @Nullable Surface surface,
+        Set<String> signals,
+        @Nullable String key,
+        Maker maker) {
+
+    PastKind(@Nullable Surface surface, Set<String> signals, Maker maker) {
+        this(surface, signals, null, maker);
+    }
 
     /** Whether any entry of this kind gives that. */
     boolean gives(Wanted wanted) {
@@ -25,6 +34,9 @@ record PastKind(@Nullable Surface surface, Set<String> signals, Maker maker) {
 
     /** Whether this entry of this kind gives that. */
     boolean gives(Fields entry, Wanted wanted) {
+        if (key != null && !entry.has(key)) {
+            return false;
+        }
         return surface != null
                 ? gives(wanted)
                 : wanted.surface().name().equals(entry.textOrNull("surface"))

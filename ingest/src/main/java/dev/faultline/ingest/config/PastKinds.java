@@ -1,11 +1,6 @@
 package dev.faultline.ingest.config;
 
-import dev.faultline.event.Provenance;
 import dev.faultline.event.Surface;
-import dev.faultline.ingest.Series;
-import dev.faultline.ingest.SeriesKey;
-import dev.faultline.ingest.SliceGrid;
-import dev.faultline.ingest.backfill.Documents;
 import dev.faultline.ingest.backfill.Past;
 import dev.faultline.ingest.backfill.Period;
 import dev.faultline.ingest.backfill.Wanted;
@@ -19,15 +14,12 @@ import dev.faultline.ingest.chain.EsploraNode;
 import dev.faultline.ingest.chain.EvmNode;
 import dev.faultline.ingest.chain.JsonRpc;
 import dev.faultline.ingest.chain.NodeSeries;
+import dev.faultline.ingest.chain.SampleHistory;
+import dev.faultline.ingest.chain.SolanaHistory;
+import dev.faultline.ingest.chain.SolanaLedger;
+import dev.faultline.ingest.chain.SolanaNode;
 import dev.faultline.ingest.chain.live.NodeEndpoint;
 import dev.faultline.ingest.config.PastKind.Found;
-import dev.faultline.ingest.exchange.BinanceCandles;
-import dev.faultline.ingest.exchange.CandlePages;
-import dev.faultline.ingest.exchange.DydxCandles;
-import dev.faultline.ingest.exchange.HistoryPages;
-import dev.faultline.ingest.exchange.MinuteCandles;
-import dev.faultline.ingest.exchange.TradePast;
-import dev.faultline.ingest.exchange.Venue;
 import dev.faultline.ingest.recording.Fields;
 import java.time.Duration;
 import java.util.List;
@@ -41,35 +33,28 @@ final class PastKinds {
 
     private static final int BATCH = 20;
     private static final int ESPLORA_PAGE = 10;
-    private static final int COINBASE_PAGE = 1000;
-    private static final int KRAKEN_PAGE = 1000;
-    private static final int OKX_PAGE = 100;
 
     /** Miners set the time of a header: up to two hours ahead, and not before the median of the last eleven. */
     private static final Duration BITCOIN_DISORDER = Duration.ofHours(3);
 
     private PastKinds() {}
 
-    static Map<String, PastKind> all() {
-        Map<String, PastKind> kinds = new TreeMap<>();
-        kinds.put("evm", chain(PastKinds::evm));
-        kinds.put("esplora", chain(PastKinds::esplora));
-        kinds.put("bitcoind", chain(PastKinds::bitcoind));
-        kinds.put("comet", chain(PastKinds::comet));
-        Map<String, Venue> venues = ExchangeKinds.venues();
-        List.of("binance", "binance-us")
-                .forEach(name -> kinds.put(name + "-trades", candles(venue(venues, name), new BinanceCandles())));
-        kinds.put("dydx-trades", candles(venue(venues, "dydx"), new DydxCandles()));
-        kinds.put("kraken-trades", trades(venue(venues, "kraken"), KRAKEN_PAGE, TradePast::byTime));
-        kinds.put("coinbase-trades", trades(venue(venues, "coinbase"), COINBASE_PAGE, TradePast::byNumber));
-        kinds.put("okx-trades", trades(venue(venues, "okx"), OKX_PAGE, TradePast::byNumber));
-        kinds.put("prometheus", OwnKinds.prometheusPast());
+    /** Ways to read each kind, the better one first. */
+    static Map<String, List<PastKind>> all() {
+        Map<String, List<PastKind>> kinds = new TreeMap<>(PastTrades.all());
+        kinds.put("evm", List.of(chain(PastKinds::evm)));
+        kinds.put("esplora", List.of(chain(PastKinds::esplora)));
+        kinds.put("bitcoind", List.of(chain(PastKinds::bitcoind)));
+        kinds.put("comet", List.of(chain(PastKinds::comet)));
+        kinds.put("solana", List.of(solana()));
+        kinds.put("solana-minutes", List.of(solanaMinutes()));
+        kinds.put("prometheus", List.of(OwnKinds.prometheusPast()));
         return kinds;
     }
 
     /** Kinds of sources that give the past of others than the entity that they are of. */
-    static Map<String, PastKind> ofTenants() {
-        return Map.of("evm", chain(Set.of(NodeSeries.CALLS), PastKinds::calls));
+    static Map<String, List<PastKind>> ofTenants() {
+        return Map.of("evm", List.of(chain(Set.of(NodeSeries.CALLS), PastKinds::calls)));
     }
 
     private static BlockHistory calls(
@@ -81,10 +66,6 @@ final class PastKinds {
                 new CalledBlocks(new EvmNode(new JsonRpc(endpoint.posting(), batches), false), addresses),
                 new Manner(BATCH, 1 + (batches ? 1 : BATCH), Duration.ZERO),
                 naming.ofTenant(wanted.entity()));
-    }
-
-    private static Venue venue(Map<String, Venue> venues, String name) {
-        return Objects.requireNonNull(venues.get(name), name);
     }
 
     private record Node(ChainNode node, Manner manner) {}
@@ -101,18 +82,44 @@ final class PastKinds {
     }
 
     private interface HistoryMaker {
-        BlockHistory make(Fields fields, NodeEntry entry, NodeEndpoint endpoint, NodeSeries naming, Wanted wanted);
+        Past make(Fields fields, NodeEntry entry, NodeEndpoint endpoint, NodeSeries naming, Wanted wanted);
     }
 
     private static PastKind chain(Set<String> signals, HistoryMaker maker) {
         return new PastKind(Surface.CHAIN, signals, (fields, surroundings, wanted) -> {
             NodeEntry entry = new NodeEntry(fields, surroundings);
-            NodeEndpoint endpoint = entry.endpoint();
-            Period whole = wanted.period().inBuckets(entry.timing().bucket());
-            String source = entry.idOf(whole);
-            NodeSeries naming = entry.series(false).named(source);
-            return new Found(maker.make(fields, entry, endpoint, naming, wanted), endpoint, source, whole);
+            return found(fields, entry, wanted, entry.timing().bucket(), maker);
         });
+    }
+
+    private static Found found(Fields fields, NodeEntry entry, Wanted wanted, long bucket, HistoryMaker maker) {
+        NodeEndpoint endpoint = entry.endpoint();
+        Period whole = wanted.period().inBuckets(bucket);
+        String source = entry.idOf(whole);
+        NodeSeries naming = entry.series(false).named(source);
+        return new Found(maker.make(fields, entry, endpoint, naming, wanted), endpoint, source, whole);
+    }
+
+    private static PastKind solana() {
+        return chain(
+                Set.of(NodeSeries.BLOCKS, NodeSeries.SLOTS),
+                (fields, entry, endpoint, naming, wanted) ->
+                        new SolanaHistory(new SolanaLedger(rpc(entry, endpoint)), naming, wanted.signals()));
+    }
+
+    private static PastKind solanaMinutes() {
+        return new PastKind(Surface.CHAIN, Set.of(NodeSeries.TRANSACTIONS), (fields, surroundings, wanted) -> {
+            NodeEntry entry = new NodeEntry(fields, surroundings);
+            return found(
+                    fields, entry, wanted, entry.series(false).minutesBucket(), (all, of, endpoint, naming, series) -> {
+                        JsonRpc rpc = rpc(of, endpoint);
+                        return new SampleHistory(new SolanaNode(rpc), new SolanaLedger(rpc), naming);
+                    });
+        });
+    }
+
+    private static JsonRpc rpc(NodeEntry entry, NodeEndpoint endpoint) {
+        return new JsonRpc(endpoint.posting(), entry.flag("batches", true));
     }
 
     private static Node evm(NodeEntry entry, NodeEndpoint endpoint) {
@@ -136,48 +143,5 @@ final class PastKinds {
     /** Times of headers only grow: each is a weighted median of the votes for the block below. */
     private static Node comet(NodeEntry entry, NodeEndpoint endpoint) {
         return new Node(new CometNode(endpoint.getting()), new Manner(CometNode.PORTION, 1, Duration.ZERO));
-    }
-
-    private interface TradeMaker {
-        Past make(HistoryPages pages, List<String> markets, Series series, SliceGrid grid);
-    }
-
-    private static PastKind trades(Venue venue, int size, TradeMaker maker) {
-        return exchange(
-                venue,
-                (entry, markets, series, documents) -> maker.make(
-                        new HistoryPages(documents, venue.history(), size),
-                        markets,
-                        series,
-                        new SliceGrid(entry.slice(), entry.timing().bucket())));
-    }
-
-    private static PastKind candles(Venue venue, CandlePages pages) {
-        return exchange(
-                venue,
-                (entry, markets, series, documents) -> new MinuteCandles(
-                        documents, pages, markets, series, entry.timing().bucket()));
-    }
-
-    private interface MarketMaker {
-        Past make(NodeEntry entry, List<String> markets, Series series, Documents documents);
-    }
-
-    private static PastKind exchange(Venue venue, MarketMaker maker) {
-        return new PastKind(Surface.TRADING, Set.of("trades"), (fields, surroundings, wanted) -> {
-            NodeEntry entry = new NodeEntry(fields, surroundings);
-            NodeEndpoint endpoint = new NodeEndpoint(
-                    surroundings.fetcher(), entry.uriOr("history", venue.usualHistory()), Map.of(), List.of());
-            Period whole = wanted.period().inBuckets(entry.timing().bucket());
-            String source = entry.idOf(whole);
-            Series series = new Series(
-                    new SeriesKey(entry.entity(), Surface.TRADING, "trades", source),
-                    entry.timing(),
-                    entry.facts(),
-                    Provenance.BACKFILLED,
-                    fields.text("quote"));
-            Past past = maker.make(entry, fields.texts("markets"), series, endpoint.getting()::ask);
-            return new Found(past, endpoint, source, whole);
-        });
     }
 }

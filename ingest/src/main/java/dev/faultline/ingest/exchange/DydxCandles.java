@@ -30,11 +30,11 @@ public final class DydxCandles implements CandlePages {
     public Map<Long, Candle> candles(byte[] body) throws PayloadException {
         Map<Long, Candle> candles = new HashMap<>();
         for (JsonObject each : JsonObject.read(body, "candles").objects("candles")) {
-            Candle candle = new Candle(each.whole("trades"), each.size("usdVolume"));
-            if (candle.trades() < 0 || candle.amount() < 0) {
-                throw new PayloadException(Reason.WRONG_TYPE, "A candle counts less than nothing: " + candle);
+            long trades = each.whole("trades");
+            if (trades < 0) {
+                throw new PayloadException(Reason.WRONG_TYPE, "A candle counts less than nothing: " + trades);
             }
-            candles.put(each.time("startedAt"), candle);
+            candles.put(each.time("startedAt"), new Candle(trades, each.size("usdVolume")));
         }
         return candles;
     }

@@ -20,8 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Candles of a minute that say how many trades they hold, and their value in the quote currency. A minute without a candle
- * is {@code FAILED}: a venue leaves out minutes in which it stood, and it may leave out others.
+ * Candles of a minute that say how many trades they hold, and their value in the quote currency. Of a venue whose candles
+ * have no number of trades, the amount of a minute is a gauge, and there is no count. A minute without a candle is
+ * {@code FAILED}: a venue leaves out minutes in which it stood, and it may leave out others.
  */
 public final class MinuteCandles implements Past {
 
@@ -88,16 +89,20 @@ public final class MinuteCandles implements Past {
     }
 
     private Observation told(Interval minute, Map<String, Map<Long, CandlePages.Candle>> candles) {
-        long trades = 0;
+        Long trades = 0L;
         double amount = 0;
         for (String market : markets) {
             CandlePages.Candle candle = candles.getOrDefault(market, Map.of()).get(minute.start());
             if (candle == null) {
                 return series.failed(minute, "the venue has no candle of " + market + " for this minute");
             }
-            trades += candle.trades();
+            trades = trades == null || candle.trades() == null ? null : Long.valueOf(trades + candle.trades());
             amount += candle.amount();
         }
-        return series.ok(minute, new Measured((double) trades, null, null, amount));
+        return series.ok(
+                minute,
+                trades == null
+                        ? new Measured(null, null, amount, null)
+                        : new Measured((double) trades, null, null, amount));
     }
 }

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import okhttp3.CacheControl;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -55,14 +57,34 @@ final class HttpCall {
         this.gate = gate;
     }
 
+    /** Takes an answer that is no redirect. */
+    private interface Taker<T> {
+        T take(Response response) throws IOException;
+    }
+
     Answer run(FetchRequest request) throws FetchException {
         long begun = System.nanoTime();
+        return follow(request, settings.limits().wholeTime(), response -> read(response, request, begun));
+    }
+
+    /** Reads into a file, as the server packed it. */
+    Download download(FetchRequest request, Path file, DownloadLimit limit) throws FetchException {
+        FetchRequest packed = request.unkept().with("Accept-Encoding", "identity");
+        return follow(packed, limit.wholeTime(), response -> {
+            check(response, request);
+            return Download.write(response.body().source(), file, limit, request.shown());
+        });
+    }
+
+    private <T> T follow(FetchRequest request, Duration wholeTime, Taker<T> taker) throws FetchException {
         URI address = request.address();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             check(address, addresses);
-            try (Response response = client.newCall(toHttp(request, address)).execute()) {
+            Call call = client.newCall(toHttp(request, address));
+            call.timeout().timeout(wholeTime.toMillis(), TimeUnit.MILLISECONDS);
+            try (Response response = call.execute()) {
                 if (!REDIRECTS.contains(response.code())) {
-                    return read(response, request, begun);
+                    return taker.take(response);
                 }
                 address = next(address, response.header("Location"));
             } catch (IOException e) {
@@ -135,7 +157,7 @@ final class HttpCall {
         return target.uri();
     }
 
-    private Answer read(Response response, FetchRequest request, long begun) throws IOException {
+    private void check(Response response, FetchRequest request) throws FetchException {
         int status = response.code();
         Instant until = gate.obey(response, clock.instant());
         if (until != null) {
@@ -144,11 +166,20 @@ final class HttpCall {
         if (status != 200 && (request.body() == null || !response.isSuccessful())) {
             throw new FetchException(Reason.STATUS, request.shown(), status);
         }
+    }
+
+    private Answer read(Response response, FetchRequest request, long begun) throws IOException {
+        check(response, request);
         byte[] body = body(response, request);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         Response network = response.networkResponse();
         return new Answer(
-                status, headers(response), body, clock.instant(), took, network != null && network.code() == 304);
+                response.code(),
+                headers(response),
+                body,
+                clock.instant(),
+                took,
+                network != null && network.code() == 304);
     }
 
     static FetchException limited(String host, int status, Instant until) {

@@ -8,9 +8,8 @@ import dev.failsafe.RetryPolicy;
 import dev.faultline.ingest.http.FetchException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.Cache;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
@@ -36,7 +33,6 @@ import okhttp3.Response;
  */
 public final class HttpFetcher implements AutoCloseable {
 
-    private static final long CACHE_BYTES = 256L * 1024 * 1024;
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_RETRY = Duration.ofSeconds(8);
     private static final Duration STOPPING = Duration.ofSeconds(2);
@@ -64,7 +60,7 @@ public final class HttpFetcher implements AutoCloseable {
         this.clock = clock;
         this.network = new OwnNetwork(clock);
         this.addresses = new PublicAddresses(base.dns(), settings.reach().privateHosts());
-        this.client = configured(base, addresses, settings);
+        this.client = FetchClient.configured(base, addresses, settings);
         this.retry = settings.limits().retries() == 0
                 ? RetryPolicy.ofDefaults()
                 : RetryPolicy.builder()
@@ -75,25 +71,6 @@ public final class HttpFetcher implements AutoCloseable {
                         .build();
     }
 
-    private static OkHttpClient configured(OkHttpClient base, Dns names, FetchSettings settings) {
-        OkHttpClient.Builder builder = base.newBuilder()
-                .dns(names)
-                .callTimeout(settings.limits().wholeTime())
-                .connectTimeout(settings.limits().wholeTime())
-                .readTimeout(settings.limits().wholeTime())
-                .retryOnConnectionFailure(false)
-                .followRedirects(false);
-        URI proxy = settings.reach().proxy();
-        if (proxy != null) {
-            builder.proxy(
-                    new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
-        }
-        if (settings.cache() != null) {
-            builder.cache(new Cache(settings.cache().toFile(), CACHE_BYTES));
-        }
-        return builder.build();
-    }
-
     /**
      * Reads a document.
      *
@@ -101,13 +78,32 @@ public final class HttpFetcher implements AutoCloseable {
      * @throws InterruptedException when this thread is to stop
      */
     public Answer fetch(FetchRequest request) throws FetchException, InterruptedException {
+        return politely(request, call -> call.run(request));
+    }
+
+    /**
+     * Reads a document of any size into a file, as the server packed it, and never from what was kept.
+     *
+     * @param file is written over; what stands in it after a failed read is of no use
+     * @throws FetchException as {@link #fetch}
+     */
+    public Download download(FetchRequest request, Path file, DownloadLimit limit)
+            throws FetchException, InterruptedException {
+        return politely(request, call -> call.download(request, file, limit));
+    }
+
+    private interface Reading<T> {
+        T read(HttpCall call) throws FetchException;
+    }
+
+    private <T> T politely(FetchRequest request, Reading<T> reading) throws FetchException, InterruptedException {
         String host = hostOf(request.address());
         HostGate gate = gate(host);
         gate.checkPause(host, clock.instant());
         try {
-            Answer answer = settings.limits().retries() == 0 || request.isOnce()
-                    ? Failsafe.with(List.of(gate.rate(), gate.atOnce())).get(() -> once(request, host, gate))
-                    : Failsafe.with(List.of(retry, gate.rate(), gate.atOnce())).get(() -> once(request, host, gate));
+            T answer = settings.limits().retries() == 0 || request.isOnce()
+                    ? Failsafe.with(List.of(gate.rate(), gate.atOnce())).get(() -> once(reading, host, gate))
+                    : Failsafe.with(List.of(retry, gate.rate(), gate.atOnce())).get(() -> once(reading, host, gate));
             gate.answered();
             network.answered(host);
             return answer;
@@ -197,9 +193,9 @@ public final class HttpFetcher implements AutoCloseable {
         return settings.userAgent();
     }
 
-    private Answer once(FetchRequest request, String host, HostGate gate) throws FetchException {
+    private <T> T once(Reading<T> reading, String host, HostGate gate) throws FetchException {
         gate.checkPause(host, clock.instant());
-        return new HttpCall(client, addresses, settings, clock, gate).run(request);
+        return reading.read(new HttpCall(client, addresses, settings, clock, gate));
     }
 
     private HostGate gate(String host) {

@@ -11,12 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The pages that are known, from a file with a list under {@code pages}: entity, format and url add one. */
+/**
+ * The pages that are known, from a file with a list under {@code pages}: entity, format and url add one. Under
+ * {@code histories} stand lists of the past, which nobody watches.
+ */
 public final class PageRegister {
 
     private final Map<String, PageDefinition> pages = new LinkedHashMap<>();
+    private final List<PageDefinition> histories;
 
-    private PageRegister() {}
+    private PageRegister(List<PageDefinition> histories) {
+        this.histories = List.copyOf(histories);
+    }
 
     /**
      * Reads a file.
@@ -26,7 +32,7 @@ public final class PageRegister {
     public static PageRegister read(Path file) {
         try {
             Fields fields = Fields.of(file.toString(), "", Yaml.read(file.toString(), Files.readAllBytes(file)));
-            PageRegister register = of(fields.children("pages"));
+            PageRegister register = of(fields.children("pages"), fields.children("histories"));
             fields.finish();
             return register;
         } catch (IOException e) {
@@ -36,7 +42,12 @@ public final class PageRegister {
 
     /** The pages of a list. */
     public static PageRegister of(List<Fields> list) {
-        PageRegister register = new PageRegister();
+        return of(list, List.of());
+    }
+
+    private static PageRegister of(List<Fields> list, List<Fields> histories) {
+        PageRegister register =
+                new PageRegister(histories.stream().map(PageDefinition::of).toList());
         for (Fields fields : list) {
             PageDefinition page = PageDefinition.of(fields);
             if (register.pages.put(page.id(), page) != null) {
@@ -50,6 +61,11 @@ public final class PageRegister {
     /** All pages in the order of the file. */
     public List<PageDefinition> pages() {
         return List.copyOf(pages.values());
+    }
+
+    /** Lists of the past that are no pages to watch. */
+    public List<PageDefinition> histories() {
+        return histories;
     }
 
     /** Pages of one entity. */

@@ -36,7 +36,11 @@ class BackfillPlanTest {
                   - {kind: evm, id: two, entity: base, address: 'https://two.example.org', bucket: PT5M,
                      contracts: [{entity: uniswap, addresses: ['0x00000000000000000000000000000000000000aa']}]}
                   - {kind: solana, id: sol, entity: solana, address: 'https://sol.example.org'}
+                  - {kind: solana-minutes, id: solm, entity: solana, address: 'https://sol.example.org'}
                   - {kind: binance-trades, id: bin, entity: binance, markets: [BTCUSDT], quote: USDT}
+                  - {kind: binance-us-trades, id: us, entity: binance-us, markets: [BTCUSDT], quote: USDT,
+                     archive: 'https://data.example.org/public_data'}
+                  - {kind: bitstamp-trades, id: stamp, entity: bitstamp, markets: [btcusd], quote: USD}
                   - {kind: bybit-trades, id: by, entity: bybit, markets: [BTCUSDT], quote: USDT}
                 """);
         LiveConfiguration configuration =
@@ -119,12 +123,43 @@ class BackfillPlanTest {
     }
 
     @Test
+    void anArchiveComesBeforeTheInterfaceWhereTheEntryNamesOne() throws Exception {
+        assertThat(find("binance-us/TRADING/trades", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "")
+                        .readings())
+                .extracting(Reading::host)
+                .containsExactly("data.example.org");
+        assertThat(find("bitstamp/TRADING/volume", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "")
+                        .readings())
+                .singleElement()
+                .satisfies(reading -> assertThat(
+                                reading.past().series().get(0).key().signal())
+                        .isEqualTo("volume"));
+        assertThat(find("bybit/TRADING/turnover", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "")
+                        .readings())
+                .hasSize(1);
+    }
+
+    @Test
+    void solanaGivesSlotsByItsNodeAndTransactionsByItsSamples() throws Exception {
+        assertThat(find("solana/CHAIN/blocks+slots", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "")
+                        .readings())
+                .extracting(Reading::id)
+                .containsExactly("backfill sol@2025-10-01T00:00:00Z/2025-10-02T00:00:00Z solana blocks+slots");
+        assertThat(find("solana/CHAIN/transactions", "2025-10-01T00:07:00Z", "2025-10-01T00:22:00Z", "")
+                        .readings())
+                .extracting(Reading::id)
+                .containsExactly("backfill solm@2025-10-01T00:00:00Z/2025-10-01T00:30:00Z solana transactions");
+    }
+
+    @Test
     void whatCannotBeReadBackIsRefusedWithTheReasonAndTheWayOut() throws Exception {
         String until = "2025-10-02T00:00:00Z";
         assertThat(refusal("ethereum/CHAIN/blocks", until))
                 .contains("no source of ethereum", "Add one of kind bitcoind, comet, esplora, evm");
-        assertThat(refusal("solana/CHAIN/blocks", until)).contains("sol (solana) cannot");
-        assertThat(refusal("bybit/TRADING/trades", until)).contains("by (bybit-trades) cannot", "binance-trades");
+        assertThat(refusal("solana/CHAIN/mints", until)).contains("no kind of source");
+        assertThat(refusal("bybit/TRADING/trades", until))
+                .contains("by (bybit-trades: its candles have no number of trades", "under the key archive");
+        assertThat(refusal("bitstamp/TRADING/trades", until)).contains("they give the series volume");
         assertThat(refusal("base/CHAIN/mentions", until))
                 .contains("no kind of source", "CHAIN/blocks", "TRADING/trades");
     }
