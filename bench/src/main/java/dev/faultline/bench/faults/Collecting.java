@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** The collector reading files until it has read them all, started again when it fails, as its user would. */
 final class Collecting {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final long PAUSE_MILLIS = 500;
 
     private final Arena arena;

@@ -56,11 +56,11 @@ final class FaultSuite {
         return report;
     }
 
-    private void disturb(Arena arena) throws IOException, InterruptedException, SQLException, ExecutionException {
+    private void disturb(Arena arena) throws IOException, InterruptedException, SQLException {
         Service first = arena.service("stream", "first");
-        Service second = arena.service("stream", "second");
-        Service sink = arena.service("sink", "sink");
-        try (Progress progress = new Progress(arena)) {
+        try (Progress progress = new Progress(arena)) { // by now the first has made topics and tables
+            Service second = arena.service("stream", "second");
+            Service sink = arena.service("sink", "sink");
             progress.awaitInstances(2);
             Injection injection = new Injection(arena, progress, first, second, sink);
             for (Fault fault : plan) {
@@ -80,7 +80,7 @@ final class FaultSuite {
     }
 
     private void chapter(Arena arena, Progress progress, Injection injection, Fault fault)
-            throws IOException, InterruptedException, SQLException, ExecutionException {
+            throws IOException, InterruptedException, SQLException {
         Chapter chapter = Chapter.write(folder.resolve("input"), chapters.size(), fault.kind());
         chapters.add(chapter);
         long before = progress.observations();
@@ -111,9 +111,9 @@ final class FaultSuite {
     private Connection undisturbed(Arena calm)
             throws IOException, InterruptedException, SQLException, ExecutionException {
         calm.service("stream", "first");
-        calm.service("sink", "sink");
         try (Progress progress = new Progress(calm);
                 Feed feed = new Feed(calm.kafka(), calm.schemas())) {
+            calm.service("sink", "sink");
             Collecting.start(calm, 0, chapters.stream().map(Chapter::folder).toArray(Path[]::new))
                     .await();
             for (int i = 0; i < plan.size(); i++) {

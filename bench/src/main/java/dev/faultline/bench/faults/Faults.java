@@ -3,6 +3,7 @@ package dev.faultline.bench.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,13 +22,9 @@ public final class Faults {
         int at = List.of(arguments).indexOf("--seed");
         long seed = at < 0 ? 1 : Long.parseLong(arguments[at + 1]);
         Path folder = Files.createTempDirectory("faultline-faults");
-        Report all = new Report();
         int only = List.of(arguments).indexOf("--kinds");
-        List<FaultKind> kinds = only < 0
-                ? List.of(FaultKind.values())
-                : Arrays.stream(arguments[only + 1].split(",", -1))
-                        .map(FaultKind::valueOf)
-                        .toList();
+        List<FaultKind> kinds = only < 0 ? possible(folder) : named(arguments[only + 1]);
+        Report all = new Report();
         List<Fault> plan = Fault.plan(seed, count, kinds);
         for (int from = 0; from < count; from += AT_ONCE) {
             Path part = folder.resolve("faults-" + from);
@@ -39,6 +36,19 @@ public final class Faults {
         }
         System.out.println(all.summary() + " (seed " + seed + ")");
         System.exit(all.findings().isEmpty() ? 0 : 1);
+    }
+
+    private static List<FaultKind> named(String names) {
+        return Arrays.stream(names.split(",", -1)).map(FaultKind::valueOf).toList();
+    }
+
+    private static List<FaultKind> possible(Path folder) throws IOException, InterruptedException {
+        List<FaultKind> kinds = new ArrayList<>(List.of(FaultKind.values()));
+        if (!FullDisk.possible(folder)) {
+            kinds.remove(FaultKind.STATE_DISK_FULL);
+            System.out.println("LEFT OUT: " + FaultKind.STATE_DISK_FULL.words() + "; mounting a disk takes root on Linux.");
+        }
+        return kinds;
     }
 
     private static String total(Report all, Report more) {

@@ -2,6 +2,7 @@ package dev.faultline.bench.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** Does a fault to an arena, for as long as it lasts, and makes it good again. */
@@ -52,7 +53,7 @@ final class Injection {
             case BROKER_SLOW -> along(arena.broker(), Proxy.Way.slow(BROKER_DELAY), fault);
             case REBALANCE -> joinAndLeave(fault);
             case STATE_DISK_FULL -> new FullDisk(arena, progress).fill(fault);
-            case LOG_TRUNCATED -> throw new UnsupportedOperationException("LOG_TRUNCATED");
+            case LOG_TRUNCATED -> loseTail(chapter, collecting);
             case POISON, SCHEMA_UPGRADE -> feed(fault, chapter);
             case CLOCK_JUMP -> {} // it is in the chapter's files
         }
@@ -79,6 +80,17 @@ final class Injection {
         third.stop();
         other.stop();
         progress.awaitInstances(2);
+    }
+
+    private void loseTail(Chapter chapter, Collecting collecting) throws InterruptedException, IOException {
+        LostTail tail = new LostTail(arena, progress);
+        List<Service> readers = List.of(first, second, sink);
+        readers.forEach(Service::lose);
+        collecting.await();
+        tail.cut();
+        readers.forEach(Service::start);
+        LostTail.offerAgain(chapter);
+        Collecting.start(arena, 0, chapter.folder()).await();
     }
 
     private void feed(Fault fault, Chapter chapter) throws InterruptedException {

@@ -32,6 +32,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Progress implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 100;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    /** As the local stack has them. */
+    private static final int PARTITIONS = 4;
 
     private final Arena arena;
     private final Admin admin;
@@ -47,7 +51,7 @@ final class Progress implements AutoCloseable {
         reading.put("isolation.level", "read_committed");
         reading.put("enable.auto.commit", false);
         this.probe = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.runId = await("a run in the tables", Duration.ofMinutes(2), this::currentRun);
+        this.runId = await("a run in the tables", LIMIT, this::currentRun);
         SchemaRegistryClient registry = arena.schemas();
         StageConfig config = StageConfig.local(runId, "unused:1", arena.folder());
         this.stages = new Stages(runId, RunSettings.defaults(), new EventSerdes(registry), config).all();
@@ -65,31 +69,32 @@ final class Progress implements AutoCloseable {
     }
 
     /** Records and marks on the topic of observations. */
-    long observations() throws ExecutionException, InterruptedException {
+    long observations() throws InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < 4; partition++) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
             latest.put(new TopicPartition(Topics.OBSERVATIONS.name(), partition), OffsetSpec.latest());
         }
-        return admin.listOffsets(latest).all().get().values().stream()
-                .mapToLong(end -> end.offset())
-                .sum();
+        try {
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new KafkaException("The broker did not tell where its log ends", e.getCause());
+        }
     }
 
     /** Waits until more is on the topic of observations than before. */
     void awaitFlowing(long before) throws InterruptedException {
-        await("the first record", Duration.ofMinutes(2), () -> observations() > before ? "yes" : "");
+        await("the first record", LIMIT, () -> observations() > before ? "yes" : "");
     }
 
     /** Waits until a stage is shared by so many instances. */
     void awaitInstances(int wanted) throws InterruptedException {
         String group = "faultline-rate-" + runId;
-        await(wanted + " instances", Duration.ofMinutes(2), () -> {
-            int members = admin.describeConsumerGroups(List.of(group))
-                    .all()
-                    .get()
-                    .get(group)
-                    .members()
-                    .size();
+        await(wanted + " instances", LIMIT, () -> {
+            int members = admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .mapToInt(description -> description.members().size())
+                    .sum();
             return members == wanted ? "yes" : "";
         });
     }
@@ -106,7 +111,7 @@ final class Progress implements AutoCloseable {
     }
 
     private void awaitGroup(GroupProgress progress, String group, List<String> topics) throws InterruptedException {
-        await(group, Duration.ofMinutes(4), () -> progress.caughtUp(group, topics) ? "yes" : "");
+        await(group, LIMIT, () -> progress.caughtUp(group, topics) ? "yes" : "");
     }
 
     /** Asks again and again until the answer is not empty. */

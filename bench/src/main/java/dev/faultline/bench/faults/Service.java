@@ -28,14 +28,18 @@ final class Service {
         if (wanted) {
             Process started = command.get();
             process = started;
-            var unused = started.onExit().thenRunAsync(this::again);
+            var unused = started.onExit().thenAcceptAsync(this::again);
         }
     }
 
-    private void again() {
+    private void again(Process ended) {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            launch();
+            synchronized (this) {
+                if (process == ended) { // nobody was faster
+                    launch();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads what files of counts say, without any code of the pipeline. A file {@code SOURCE.csv} has the columns start, count,
- * status, reason and a row for each minute; a row without a time that can be, or that goes back, is to be refused.
+ * status, reason and a row for each minute; a row without a time that can be, or that goes back, is to be refused; an empty one says nothing.
  */
 public final class CountFiles {
 
@@ -45,6 +45,9 @@ public final class CountFiles {
         Instant end = Instant.MIN;
         List<String> lines = Files.readAllLines(file);
         for (String line : lines.subList(1, lines.size())) {
+            if (line.isEmpty()) {
+                continue; // says nothing
+            }
             String[] fields = line.split(",", -1);
             Instant start = time(fields[0]);
             if (start.isBefore(end) || start.isBefore(EARLIEST) || start.isAfter(latest)) {
