@@ -77,8 +77,8 @@ public final class SchemaRegistration {
     private static IncompatibleSchemaException incompatible(Topic<?, ?> topic, String why) {
         return new IncompatibleSchemaException(String.format(
                 Locale.ROOT,
-                "Schema %s of topic %s cannot read the version in the registry: %s. "
-                        + "Give every new field a default, keep old fields and names, or point this version at another registry.",
+                "Schema %s of topic %s cannot read the version in the registry: %s. Give every new field a default,"
+                        + " keep old fields and names, or point this version at another registry.",
                 topic.subject(),
                 topic.name(),
                 why));

@@ -17,9 +17,9 @@ import java.util.Random;
  */
 record Fault(FaultKind kind, Duration after, Duration length, long seed) {
 
-    private static final int LATEST_MILLIS = 3_000;
+    private static final int LATEST_MILLIS = 2_000;
     private static final int SHORTEST_MILLIS = 1_000;
-    private static final int LONGEST_MILLIS = 4_000;
+    private static final int LONGEST_MILLIS = 3_000;
 
     /**
      * Faults in the order of a seed; every kind comes before any comes again.

@@ -55,7 +55,8 @@ public final class Faults {
         List<FaultKind> kinds = new ArrayList<>(List.of(FaultKind.values()));
         if (!FullDisk.possible(folder)) {
             kinds.remove(FaultKind.STATE_DISK_FULL);
-            System.out.println("LEFT OUT: " + FaultKind.STATE_DISK_FULL.words() + "; mounting a disk takes root on Linux.");
+            System.out.println(
+                    "LEFT OUT: " + FaultKind.STATE_DISK_FULL.words() + "; mounting a disk takes root on Linux.");
         }
         return kinds;
     }

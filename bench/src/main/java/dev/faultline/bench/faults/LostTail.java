@@ -47,13 +47,15 @@ final class LostTail {
         }
         broker.destroyForcibly();
         broker.onExit().join();
-        Progress.await("a log that is shorter", Duration.ofMinutes(1), () -> progress.observations() < end ? "yes" : "");
+        Progress.await(
+                "a log that is shorter", Duration.ofMinutes(1), () -> progress.observations() < end ? "yes" : "");
     }
 
     /** Makes the files of a chapter another content that says the same. */
     static void offerAgain(Chapter chapter) throws IOException {
         try (Stream<Path> files = Files.list(chapter.folder())) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 Files.writeString(file, "\n", StandardOpenOption.APPEND);
             }
         }
@@ -62,7 +64,8 @@ final class LostTail {
     private List<Path> logs() throws IOException {
         try (Stream<Path> files = Files.walk(arena.folder().resolve("stack/broker"), 2)) {
             return files.filter(path -> path.toString().endsWith(".log"))
-                    .filter(path -> String.valueOf(path.getParent()).matches(".*/" + Topics.OBSERVATIONS.name() + "-\\d+"))
+                    .filter(path ->
+                            String.valueOf(path.getParent()).matches(".*/" + Topics.OBSERVATIONS.name() + "-\\d+"))
                     .toList();
         }
     }

@@ -40,7 +40,9 @@ final class Report {
     }
 
     private long of(Class<? extends Guarantee> guarantee) {
-        return findings.stream().filter(each -> each.guarantee().equals(guarantee)).count();
+        return findings.stream()
+                .filter(each -> each.guarantee().equals(guarantee))
+                .count();
     }
 
     /** What was found after the first so many. */

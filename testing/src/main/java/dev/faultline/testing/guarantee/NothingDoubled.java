@@ -76,10 +76,12 @@ public final class NothingDoubled implements Guarantee {
         Map<String, Integer> found = new TreeMap<>();
         tables.rows("incident_revisions", "native_id").forEach(row -> found.merge(row.get(0), 1, Integer::sum));
         Map<String, Integer> told = in.told().stream()
-                .collect(Collectors.toMap(WentIn.Told::nativeId, each -> each.statuses().size()));
+                .collect(Collectors.toMap(
+                        WentIn.Told::nativeId, each -> each.statuses().size()));
         found.forEach((id, revisions) -> {
             if (revisions > told.getOrDefault(id, 0)) {
-                findings.add(revisions + " revisions of " + id + ", of which " + told.getOrDefault(id, 0) + " were told");
+                findings.add(
+                        revisions + " revisions of " + id + ", of which " + told.getOrDefault(id, 0) + " were told");
             }
         });
     }

@@ -73,8 +73,7 @@ public record WentIn(List<Watched> watched, List<Told> told, List<Refused> refus
 
     /** Both inputs together. */
     public WentIn and(WentIn more) {
-        return new WentIn(
-                joined(watched, more.watched), joined(told, more.told), joined(refused, more.refused));
+        return new WentIn(joined(watched, more.watched), joined(told, more.told), joined(refused, more.refused));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
