@@ -68,7 +68,8 @@ final class Pipeline implements AutoCloseable {
     record Setup(Path data, Duration commitInterval, RunSettings settings) {
 
         StageConfig config(Platform platform, Run run) {
-            return new StageConfig(run.getId(), platform.kafka(), data.resolve("state"), "local", 1, commitInterval);
+            return new StageConfig(
+                    run.getId(), platform.kafka(), data.resolve("state"), InstanceName.of(data), 1, commitInterval);
         }
     }
 

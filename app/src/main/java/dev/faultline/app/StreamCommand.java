@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "stream",
         mixinStandardHelpOptions = true,
-        description = "Runs stages until Ctrl-C: raw topics in, topics of results out. No sink.")
+        description = "Runs stages until Ctrl-C: raw topics in, topics of results out. No sink. "
+                + "Several share the work, each with a --data of its own.")
 final class StreamCommand implements Callable<Integer> {
 
     @Mixin
@@ -35,6 +36,7 @@ final class StreamCommand implements Callable<Integer> {
             StageConfig config = session.setup().config(session.platform(), session.run());
             List<Stage> chosen = choose(Pipeline.stages(session.platform(), session.run(), session.settings(), config));
             try (StageRunner runner = new StageRunner(chosen, config)) {
+                session.closeFirst(runner);
                 session.terminal()
                         .note("Running " + chosen.stream().map(Stage::name).toList() + " of run "
                                 + session.run().getId() + " until Ctrl-C.");

@@ -11,6 +11,9 @@ final class BrokerSettings {
     /** Raw captures of 10 MB occur; with their envelope they stay below this. A producer must allow as much itself. */
     static final int MESSAGE_MAX_BYTES = 12 * 1024 * 1024;
 
+    /** System property with another port for clients to use: that of a proxy before the broker. */
+    static final String ADVERTISED = "faultline.broker.advertised";
+
     private BrokerSettings() {}
 
     static Map<String, String> of(ChildArguments child) {
@@ -23,7 +26,7 @@ final class BrokerSettings {
         settings.put(
                 "listeners",
                 "PLAINTEXT://127.0.0.1:" + child.port() + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + child.port());
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + Integer.getInteger(ADVERTISED, child.port()));
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         settings.put("log.dirs", child.data().toString());
         settings.putAll(availability());

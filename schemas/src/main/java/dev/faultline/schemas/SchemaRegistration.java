@@ -19,6 +19,8 @@ public final class SchemaRegistration {
 
     private static final int CONFLICT = 409;
 
+    private static final int ATTEMPTS = 5;
+
     private final SchemaRegistryClient registry;
 
     /** Registers with the given registry. */
@@ -39,16 +41,8 @@ public final class SchemaRegistration {
     }
 
     private void register(Topic<?, ? extends SpecificRecord> topic) {
-        AvroSchema schema = new AvroSchema(SpecificData.get().getSchema(topic.valueType()));
         try {
-            List<String> problems = registry.getAllSubjects().contains(topic.subject())
-                    ? registry.testCompatibilityVerbose(topic.subject(), schema)
-                    : List.of();
-            if (!problems.isEmpty()) {
-                throw incompatible(topic, String.join("; ", problems));
-            }
-            registry.register(topic.subject(), schema);
-            registry.updateCompatibility(topic.subject(), COMPATIBILITY);
+            for (int attempt = 1; !taken(topic, attempt); attempt++) {}
         } catch (RestClientException e) {
             throw e.getStatus() == CONFLICT
                     ? incompatible(topic, String.valueOf(e.getMessage()))
@@ -58,11 +52,33 @@ public final class SchemaRegistration {
         }
     }
 
+    /** Of processes that start together, all but the first may be told of a conflict: that the same is there already. */
+    private boolean taken(Topic<?, ? extends SpecificRecord> topic, int attempt)
+            throws IOException, RestClientException {
+        AvroSchema schema = new AvroSchema(SpecificData.get().getSchema(topic.valueType()));
+        List<String> problems = registry.getAllSubjects().contains(topic.subject())
+                ? registry.testCompatibilityVerbose(topic.subject(), schema)
+                : List.of();
+        if (!problems.isEmpty()) {
+            throw incompatible(topic, String.join("; ", problems));
+        }
+        try {
+            registry.register(topic.subject(), schema);
+            registry.updateCompatibility(topic.subject(), COMPATIBILITY);
+            return true;
+        } catch (RestClientException e) {
+            if (e.getStatus() != CONFLICT || attempt == ATTEMPTS) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     private static IncompatibleSchemaException incompatible(Topic<?, ?> topic, String why) {
         return new IncompatibleSchemaException(String.format(
                 Locale.ROOT,
-                "Schema %s of topic %s cannot read the version in the registry: %s. "
-                        + "Give every new field a default, keep old fields and names, or point this version at another registry.",
+                "Schema %s of topic %s cannot read the version in the registry: %s. Give every new field a default,"
+                        + " keep old fields and names, or point this version at another registry.",
                 topic.subject(),
                 topic.name(),
                 why));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,24 @@ class SchemaRegistrationTest {
         assertThat(registry.getAllSubjects()).hasSize(Topics.all().size());
         assertThat(registry.getAllVersions(Topics.RATES.subject())).hasSize(1);
         assertThat(registry.getCompatibility(Topics.RATES.subject())).isEqualTo("BACKWARD");
+    }
+
+    @Test
+    void whoStartsAtTheSameMomentDoesNotMind() throws Exception {
+        MockSchemaRegistryClient registry = new MockSchemaRegistryClient() {
+            private boolean known;
+
+            @Override
+            public String updateCompatibility(String subject, String level) throws IOException, RestClientException {
+                if (known) {
+                    return super.updateCompatibility(subject, level);
+                }
+                known = true;
+                throw new RestClientException("A rule named 'COMPATIBILITY' already exists.", 409, 0);
+            }
+        };
+        new SchemaRegistration(registry).register(List.of(Topics.RUNS));
+        assertThat(registry.getCompatibility(Topics.RUNS.subject())).isEqualTo("BACKWARD");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -46,10 +47,12 @@ public final class StageRunner implements AutoCloseable {
         return running.stream().allMatch(streams -> streams.state() == KafkaStreams.State.RUNNING);
     }
 
+    /** Leaves the groups, so that other instances go on at once with what was ours. */
     @Override
     public void close() {
         running.parallelStream().forEach(streams -> {
-            if (!streams.close(CLOSE_LIMIT)) {
+            if (!streams.close(CloseOptions.timeout(CLOSE_LIMIT)
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP))) {
                 LOG.warn("A stage did not stop within {}", CLOSE_LIMIT);
             }
         });
