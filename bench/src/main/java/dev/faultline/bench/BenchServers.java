@@ -78,7 +78,8 @@ final class BenchServers implements AutoCloseable {
     Properties jdbcProperties() {
         Properties properties = new Properties();
         properties.setProperty("user", stack.endpoints().clickHouseUser());
-        properties.setProperty("password", stack.endpoints().clickHousePassword().reveal());
+        properties.setProperty(
+                "password", stack.endpoints().clickHousePassword().reveal());
         return properties;
     }
 
@@ -131,7 +132,8 @@ final class BenchServers implements AutoCloseable {
             return 0;
         }
         try (Stream<Path> files = Files.walk(root)) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
                     .sum();
         } catch (IOException | UncheckedIOException e) {
             return -1; // files come and go while others write

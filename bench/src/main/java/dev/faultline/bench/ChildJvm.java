@@ -83,6 +83,11 @@ final class ChildJvm implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Closes its input and waits for its end. */
+    void stop() {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {

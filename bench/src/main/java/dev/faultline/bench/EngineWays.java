@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Ways of the engine itself into a table of observations. */
 final class EngineWays implements AutoCloseable {
 
-    private static final String COLUMNS = "entity, surface, signal, source, bucket_millis, interval_start, interval_end,"
-            + " observed_at, status, reason, count, total, value, unit, amount, vantage, provenance, flags";
+    private static final String COLUMNS =
+            "entity, surface, signal, source, bucket_millis, interval_start, interval_end,"
+                    + " observed_at, status, reason, count, total, value, unit, amount, vantage, provenance, flags";
     private static final int BATCH = 200_000;
 
     private final BenchServers servers;
@@ -65,13 +66,13 @@ final class EngineWays implements AutoCloseable {
         return count(database);
     }
 
+    @SuppressWarnings("try") // the answer may say that closing it was interrupted
     private void fetch(String from) throws SQLException, IOException, InterruptedException {
         long rows = count(from);
         for (long first = 0; first < rows; first += BATCH) {
             String query = "SELECT " + COLUMNS + " FROM " + from
                     + ".observations_rows ORDER BY interval_start, entity LIMIT " + BATCH + " OFFSET " + first;
-            try (QueryResponse answer = client().query(
-                                    query, new QuerySettings().setFormat(ClickHouseFormat.RowBinary))
+            try (QueryResponse answer = client().query(query, new QuerySettings().setFormat(ClickHouseFormat.RowBinary))
                             .get();
                     InputStream bytes = answer.getInputStream()) {
                 batches.add(bytes.readAllBytes());
@@ -126,8 +127,8 @@ final class EngineWays implements AutoCloseable {
                     + ", format_avro_schema_registry_url = '" + servers.registryUrl() + "'");
             statement.execute("CREATE MATERIALIZED VIEW " + database + ".from_queue TO " + database
                     + ".observations_rows AS SELECT entity, surface, signal, source, bucketMillis AS bucket_millis,"
-                    + " intervalStart AS interval_start, intervalEnd AS interval_end, observedAt AS observed_at, status,"
-                    + " count, provenance FROM " + database + ".queue");
+                    + " intervalStart AS interval_start, intervalEnd AS interval_end, observedAt AS observed_at,"
+                    + " status, count, provenance FROM " + database + ".queue");
         }
         long begun = System.nanoTime();
         long seen = 0;

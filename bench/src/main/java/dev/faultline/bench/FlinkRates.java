@@ -1,25 +1,12 @@
 package dev.faultline.bench;
 
-import dev.faultline.event.Observation;
-import dev.faultline.event.ObservationStatus;
-import dev.faultline.event.Provenance;
-import dev.faultline.event.Rate;
-import dev.faultline.event.Surface;
-import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.Topics;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.api.java.tuple.Tuple5;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -27,7 +14,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -37,8 +23,6 @@ import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sum of the counts of each series in each minute of event time, by Apache Flink in this process: from the topic of
@@ -50,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlinkRates {
 
-    private static final Duration BUCKET = Duration.ofMinutes(1);
+    static final Duration BUCKET = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private FlinkRates() {}
@@ -104,7 +88,7 @@ public final class FlinkRates {
                 .setBounded(OffsetsInitializer.latest())
                 .setProperty("isolation.level", "read_committed")
                 .setProperty("max.poll.records", "5000")
-                .setValueOnlyDeserializer(new Reader(servers.registryUrl()))
+                .setValueOnlyDeserializer(new FlinkReader(servers.registryUrl()))
                 .build();
     }
 
@@ -119,57 +103,12 @@ public final class FlinkRates {
                 .setKafkaProducerConfig(producer)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(topic)
-                .setRecordSerializer(new Writer(servers.registryUrl(), topic))
+                .setRecordSerializer(new FlinkWriter(servers.registryUrl(), topic))
                 .build();
     }
 
-    private static <V extends org.apache.avro.specific.SpecificRecord> AvroSerde<V> serde(String registry, Class<V> type) {
-        return new AvroSerde<>(new CachedSchemaRegistryClient(registry, 100), type);
-    }
-
-    /** Key of the series, its entity, begin, end and count; below zero for what has no count. */
-    private static final class Reader implements DeserializationSchema<Tuple5<String, String, Long, Long, Double>> {
-
-        private final String registry;
-        private transient @Nullable AvroSerde<Observation> serde;
-
-        Reader(String registry) {
-            this.registry = registry;
-        }
-
-        @Override
-        public void open(InitializationContext context) {
-            serde = serde(registry, Observation.class);
-        }
-
-        @Override
-        public Tuple5<String, String, Long, Long, Double> deserialize(byte[] message) {
-            AvroSerde<Observation> reader = serde;
-            if (reader == null) {
-                throw new IllegalStateException("Not opened");
-            }
-            Observation seen = reader.decode(message);
-            Double count = seen.getCount();
-            return Tuple5.of(
-                    seen.getEntity() + '|' + seen.getSurface() + '|' + seen.getSignal() + '|' + seen.getSource(),
-                    seen.getEntity(),
-                    seen.getIntervalStart().toEpochMilli(),
-                    seen.getIntervalEnd().toEpochMilli(),
-                    seen.getStatus() != ObservationStatus.OK || count == null ? Double.valueOf(-1) : count);
-        }
-
-        @Override
-        public boolean isEndOfStream(Tuple5<String, String, Long, Long, Double> next) {
-            return false;
-        }
-
-        @Override
-        public TypeInformation<Tuple5<String, String, Long, Long, Double>> getProducedType() {
-            return Types.TUPLE(Types.STRING, Types.STRING, Types.LONG, Types.LONG, Types.DOUBLE);
-        }
-    }
-
-    private static final class Sum implements AggregateFunction<Tuple5<String, String, Long, Long, Double>, Double, Double> {
+    private static final class Sum
+            implements AggregateFunction<Tuple5<String, String, Long, Long, Double>, Double, Double> {
 
         @Override
         public Double createAccumulator() {
@@ -204,49 +143,6 @@ public final class FlinkRates {
                         context.window().getStart(),
                         sum));
             }
-        }
-    }
-
-    private static final class Writer implements KafkaRecordSerializationSchema<Tuple3<String, Long, Double>> {
-
-        private final String registry;
-        private final String topic;
-        private transient @Nullable AvroSerde<Rate> serde;
-
-        Writer(String registry, String topic) {
-            this.registry = registry;
-            this.topic = topic;
-        }
-
-        @Override
-        public ProducerRecord<byte[], byte[]> serialize(
-                Tuple3<String, Long, Double> sum, KafkaSinkContext context, Long timestamp) {
-            AvroSerde<Rate> writer = serde == null ? serde(registry, Rate.class) : serde;
-            serde = writer;
-            Rate rate = Rate.newBuilder()
-                    .setRunId("flink")
-                    .setEntity(sum.f0)
-                    .setSurface(Surface.CHAIN)
-                    .setSignal("events")
-                    .setSource("node")
-                    .setBucketStart(Instant.ofEpochMilli(sum.f1))
-                    .setBucketMillis(BUCKET.toMillis())
-                    .setCount(sum.f2)
-                    .setCoverage(1)
-                    .setFailed(0)
-                    .setObservations(10)
-                    .setProvenance(Provenance.SYNTHETIC)
-                    .setFlags(List.of())
-                    .setKnownAt(Instant.ofEpochMilli(sum.f1 + BUCKET.toMillis()))
-                    .setInputs(10)
-                    .setRevision(1)
-                    .build();
-            return new ProducerRecord<>(
-                    topic,
-                    null,
-                    rate.getKnownAt().toEpochMilli(),
-                    sum.f0.getBytes(StandardCharsets.UTF_8),
-                    writer.encode(rate));
         }
     }
 }

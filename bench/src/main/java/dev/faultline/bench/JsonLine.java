@@ -24,7 +24,11 @@ final class JsonLine {
     /** A number of seconds with three digits behind the point, as the engine reads a time. */
     private static void time(StringBuilder out, String name, long millis) {
         long rest = Math.floorMod(millis, 1000L);
-        out.append(",\"").append(name).append("\":").append(Math.floorDiv(millis, 1000L)).append('.');
+        out.append(",\"")
+                .append(name)
+                .append("\":")
+                .append(Math.floorDiv(millis, 1000L))
+                .append('.');
         out.append(rest < 100 ? "0" : "").append(rest < 10 ? "0" : "").append(rest);
     }
 }

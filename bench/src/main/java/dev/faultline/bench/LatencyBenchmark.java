@@ -10,10 +10,13 @@ import org.HdrHistogram.Histogram;
  * How long an observation takes until its row can be queried, and how long the observation that completes a bucket takes until
  * the rate can, while others arrive at a rate. All stages and the sink run.
  *
- * <p>Arguments: seconds measured at each rate (default 60), rates (default 100, 5,000 and 50,000 observations a second).
+ * <p>Arguments: seconds measured at each rate (default 60), rates (default 100, 5,000 and 50,000 observations a second), and
+ * settings of the pipeline such as {@code sink.age=250}: each is measured beside the others at each rate, {@code shipped} is
+ * none.
  */
 public final class LatencyBenchmark {
 
+    private static final String SHIPPED = "shipped";
     private static final int WARM_UP = 20;
     private static final double MEGABYTE = 1024 * 1024;
 
@@ -22,11 +25,15 @@ public final class LatencyBenchmark {
     /** Runs the benchmark. */
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
-        List<Integer> rates = arguments.length > 1
-                ? Stream.of(arguments).skip(1).map(Integer::valueOf).toList()
-                : List.of(100, 5_000, 50_000);
+        List<Integer> rates = rest(arguments)
+                .filter(argument -> argument.matches("\\d+"))
+                .map(Integer::valueOf)
+                .toList();
+        List<String> settings =
+                rest(arguments).filter(argument -> !argument.matches("\\d+")).toList();
         try (ResultFile results = new ResultFile(
                 "latency",
+                "setting",
                 "offered",
                 "sent_per_second",
                 "row",
@@ -38,14 +45,20 @@ public final class LatencyBenchmark {
                 "max_ms",
                 "processor_cores",
                 "rss_mb")) {
-            for (int rate : rates) {
-                measure(rate, seconds, results);
+            for (int rate : rates.isEmpty() ? List.of(100, 5_000, 50_000) : rates) {
+                for (String setting : settings.isEmpty() ? List.of(SHIPPED) : settings) {
+                    measure(setting, rate, seconds, results);
+                }
             }
         }
         System.exit(0); // clients of Kafka leave daemon threads behind
     }
 
-    private static void measure(int rate, int seconds, ResultFile results)
+    private static Stream<String> rest(String[] arguments) {
+        return Stream.of(arguments).skip(1);
+    }
+
+    private static void measure(String setting, int rate, int seconds, ResultFile results)
             throws IOException, SQLException, InterruptedException {
         String run = "latency" + rate;
         try (BenchServers servers = BenchServers.start("latency")) {
@@ -53,7 +66,9 @@ public final class LatencyBenchmark {
             try (ChildJvm pipeline = ChildJvm.like(
                             List.of("-Xmx768m"),
                             PipelineProcess.class,
-                            List.of(servers.data().toString(), run, "all"));
+                            setting.equals(SHIPPED)
+                                    ? List.of(servers.data().toString(), run, "all")
+                                    : List.of(servers.data().toString(), run, "all", setting));
                     ProcessWatch watch = new ProcessWatch(servers, pipeline)) {
                 pipeline.await("READY");
                 try (LiveLoad load = new LiveLoad(servers, run, Math.min(rate, 1_000), 60_000, rate)) {
@@ -67,20 +82,20 @@ public final class LatencyBenchmark {
                     double cores = watch.processorSeconds() / elapsed;
                     double offered = (load.sent() - before) / elapsed;
                     load.settle(30);
-                    write(results, rate, offered, "observation", load.observations(), cores, watch);
-                    write(results, rate, offered, "rate", load.rates(), cores, watch);
+                    write(results, new Case(setting, rate, offered, cores), "observation", load.observations(), watch);
+                    write(results, new Case(setting, rate, offered, cores), "rate", load.rates(), watch);
                 }
             }
         }
     }
 
-    private static void write(
-            ResultFile results, int rate, double offered, String row, RowWatch watch, double cores, ProcessWatch memory) {
+    private static void write(ResultFile results, Case one, String row, RowWatch watch, ProcessWatch memory) {
         long missing = watch.missing();
         Histogram millis = watch.millis();
         results.row(
-                rate,
-                offered,
+                one.setting(),
+                one.rate(),
+                one.sent(),
                 row,
                 millis.getTotalCount() - missing,
                 missing,
@@ -88,7 +103,16 @@ public final class LatencyBenchmark {
                 millis.getValueAtPercentile(99),
                 millis.getValueAtPercentile(99.9),
                 millis.getMaxValue(),
-                cores,
+                one.cores(),
                 memory.peakBytes() / MEGABYTE);
     }
+
+    /**
+     * What was measured.
+     *
+     * @param rate offered a second
+     * @param sent a second
+     * @param cores of processor time
+     */
+    private record Case(String setting, int rate, double sent, double cores) {}
 }

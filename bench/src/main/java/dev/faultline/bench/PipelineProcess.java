@@ -40,8 +40,10 @@ public final class PipelineProcess implements AutoCloseable {
     /** Says STARTING before the first part is started, and READY when everything runs. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Properties keys = new Properties();
-        Stream.of(arguments).skip(3).forEach(pair -> keys.setProperty(
-                pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
+        Stream.of(arguments)
+                .skip(3)
+                .forEach(pair ->
+                        keys.setProperty(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
         BenchServers servers = BenchServers.attach(Path.of(arguments[0]));
         try (PipelineProcess pipeline = new PipelineProcess()) {
             System.out.println("STARTING");
@@ -85,7 +87,8 @@ public final class PipelineProcess implements AutoCloseable {
     private void start(Stage stage, StageConfig config, Properties keys) {
         Properties properties = config.properties(stage.name());
         keys.stringPropertyNames().stream()
-                .filter(key -> !List.of("threads", "commit", "sink.rows", "sink.age").contains(key))
+                .filter(key ->
+                        !List.of("threads", "commit", "sink.rows", "sink.age").contains(key))
                 .forEach(key -> properties.put(key, keys.getProperty(key)));
         KafkaStreams streams = new KafkaStreams(stage.topology().get(), properties);
         streams.setUncaughtExceptionHandler(cause -> {
@@ -99,8 +102,7 @@ public final class PipelineProcess implements AutoCloseable {
     private static ClickHouseSink sink(BenchServers servers, String run, Properties keys) {
         SinkConfig shipped = new SinkConfig(Migrations.MAIN, Migrations.DEMO);
         return new ClickHouseSink(
-                new SinkConnections(
-                        servers.kafka(), new JdbcTableWriter(servers.jdbcUrl(), servers.jdbcProperties())),
+                new SinkConnections(servers.kafka(), new JdbcTableWriter(servers.jdbcUrl(), servers.jdbcProperties())),
                 new SinkConfig(
                         shipped.database(),
                         shipped.demoDatabase(),

@@ -67,8 +67,8 @@ final class Plot {
         } else {
             chart.getStyler().setYAxisMin(0.0);
         }
-        curves.forEach((name, y) -> chart.addSeries(name, x, y)
-                .setMarker(x.size() > 20 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE));
+        curves.forEach((name, y) ->
+                chart.addSeries(name, x, y).setMarker(x.size() > 20 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE));
         save(chart, title);
     }
 

@@ -63,9 +63,7 @@ final class ResultRows {
     }
 
     List<Double> numbers(String column) {
-        return rows.stream()
-                .map(row -> Double.valueOf(row.getField(column)))
-                .toList();
+        return rows.stream().map(row -> Double.valueOf(row.getField(column))).toList();
     }
 
     double median(String column) {
@@ -76,7 +74,9 @@ final class ResultRows {
     String circumstances() {
         List<Double> loads = numbers("load");
         return rows.get(0).getField("at") + " to " + rows.get(rows.size() - 1).getField("at") + ", load of the machine "
-                + Figures.number(loads.stream().mapToDouble(Double::doubleValue).min().orElseThrow(), 1) + " to "
-                + Figures.number(loads.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), 1);
+                + Figures.number(
+                        loads.stream().mapToDouble(Double::doubleValue).min().orElseThrow(), 1) + " to "
+                + Figures.number(
+                        loads.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), 1);
     }
 }

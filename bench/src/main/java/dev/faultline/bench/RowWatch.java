@@ -97,8 +97,9 @@ final class RowWatch implements AutoCloseable {
         synchronized (expected) {
             Histogram all = millis.copy();
             long now = System.currentTimeMillis();
-            expected.values().forEach(waiting -> waiting.forEach(
-                    due -> all.recordValue(Math.min(LONGEST_MILLIS, Math.max(0, now - due.due())))));
+            expected.values()
+                    .forEach(waiting -> waiting.forEach(
+                            due -> all.recordValue(Math.min(LONGEST_MILLIS, Math.max(0, now - due.due())))));
             return all;
         }
     }

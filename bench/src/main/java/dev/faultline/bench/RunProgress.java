@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,15 +31,22 @@ final class RunProgress implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(servers.kafka());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.admin = Admin.create(servers.kafka());
+        this.admin = Admin.create(patient(servers.kafka()));
         this.probe = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.progress = new GroupProgress(admin, probe);
         this.config = StageConfig.local(run, servers.bootstrap(), servers.data().resolve("state"));
         this.stages = PipelineProcess.stages(servers, run, config);
         this.sinkGroup = PipelineProcess.sinkGroup(run);
-        this.sinkTopics = PipelineProcess.routes(servers, run).stream()
-                .map(Route::topic)
-                .toList();
+        this.sinkTopics =
+                PipelineProcess.routes(servers, run).stream().map(Route::topic).toList();
+    }
+
+    /** A machine that does much else may be slow to answer; that is measured, not refused. */
+    private static Map<String, Object> patient(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 600_000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 120_000);
+        return settings;
     }
 
     /** Waits for one stage. */

@@ -98,7 +98,7 @@ public final class ScalingBenchmark {
                 double busy = pipeline.processorTime().toNanos() / 1e9;
                 var peaks = watch.peaks();
                 long total = watch.peakBytes();
-                pipeline.close();
+                pipeline.stop();
                 double state = servers.bytesOf("state") / MEGABYTE;
                 double restart = restart(servers, run, progress);
                 results.row(
@@ -136,7 +136,9 @@ public final class ScalingBenchmark {
 
     private static ChildJvm pipeline(BenchServers servers, String run) {
         return ChildJvm.like(
-                List.of("-Xmx768m"), PipelineProcess.class, List.of(servers.data().toString(), run, "all"));
+                List.of("-Xmx768m"),
+                PipelineProcess.class,
+                List.of(servers.data().toString(), run, "all"));
     }
 
     private static double since(long begun) {

@@ -47,6 +47,8 @@ public final class SettingsBenchmark {
         all.put("batch 16 KiB", List.of("producer.batch.size=16384"));
         all.put("two threads a stage", List.of("threads=2"));
         all.put("sink 20,000 rows", List.of("sink.rows=20000"));
+        all.put("sink 250 ms", List.of("sink.age=250"));
+        all.put("sink 1,000 ms", List.of("sink.age=1000"));
         return all;
     }
 
@@ -62,8 +64,7 @@ public final class SettingsBenchmark {
                         slices,
                         Instant.parse("2025-03-01T00:00:00Z").toEpochMilli());
             }
-            List<String> arguments =
-                    new ArrayList<>(List.of(servers.data().toString(), run, "all"));
+            List<String> arguments = new ArrayList<>(List.of(servers.data().toString(), run, "all"));
             arguments.addAll(setting.getValue());
             try (ChildJvm pipeline = ChildJvm.like(List.of("-Xmx768m"), PipelineProcess.class, arguments);
                     RunProgress progress = new RunProgress(servers, run)) {

@@ -147,16 +147,18 @@ public final class SinkBenchmark {
         AvroSerde<Observation> serde = new AvroSerde<>(servers.registry(), Observation.class);
         StringBuilder lines = new StringBuilder();
         int[] waiting = {0};
-        poll(record -> {
-            JsonLine.append(lines, serde.decode(record.value()));
-            waiting[0]++;
-        }, () -> {
-            if (waiting[0] >= 200_000) {
-                engine.json(database, lines);
-                lines.setLength(0);
-                waiting[0] = 0;
-            }
-        });
+        poll(
+                record -> {
+                    JsonLine.append(lines, serde.decode(record.value()));
+                    waiting[0]++;
+                },
+                () -> {
+                    if (waiting[0] >= 200_000) {
+                        engine.json(database, lines);
+                        lines.setLength(0);
+                        waiting[0] = 0;
+                    }
+                });
         if (waiting[0] > 0) {
             engine.json(database, lines);
         }
@@ -167,7 +169,9 @@ public final class SinkBenchmark {
         AvroSerde<Observation> serde = new AvroSerde<>(servers.registry(), Observation.class);
         long[] seen = {0};
         poll(
-                record -> seen[0] += decode ? Math.min(1, serde.decode(record.value()).getEntity().length()) : 1,
+                record -> seen[0] += decode
+                        ? Math.min(1, serde.decode(record.value()).getEntity().length())
+                        : 1,
                 () -> {});
         return seen[0];
     }

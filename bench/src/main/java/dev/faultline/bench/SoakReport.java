@@ -32,14 +32,19 @@ final class SoakReport {
                     Figures.number(slope.low(), 1) + " to " + Figures.number(slope.high(), 1),
                     slope.flat() ? "flat" : "**grows**"));
         }
-        return Figures.number(last / 60, 0) + " minutes at " + rows.values("rate").iterator().next()
+        return Figures.number(last / 60, 0) + " minutes at "
+                + rows.values("rate").iterator().next()
                 + " observations a second, "
                 + Figures.number(all.numbers("sent").get(all.size() - 1), 0)
-                + " sent. Slopes of means of a minute after the first quarter; flat where the 95 % interval does not speak for"
-                + " growth. 99 % of the rows were seen within "
+                + " sent. Slopes of means of a minute after the first quarter; flat where the 95 % interval does not"
+                + " speak for growth. 99 % of the rows were seen within "
                 + Figures.number(rows.median("p99_ms"), 0) + " ms (median of ten seconds each, highest "
                 + Figures.number(
-                        rows.numbers("p99_ms").stream().mapToDouble(Double::doubleValue).max().orElseThrow(), 0)
+                        rows.numbers("p99_ms").stream()
+                                .mapToDouble(Double::doubleValue)
+                                .max()
+                                .orElseThrow(),
+                        0)
                 + ").\n\n"
                 + Figures.table(List.of("process", "MB", "MB an hour", "95 % interval", "judgement"), lines);
     }

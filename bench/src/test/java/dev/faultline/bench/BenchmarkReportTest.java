@@ -39,7 +39,8 @@ class BenchmarkReportTest {
         assertThat(page())
                 .contains("| `flink-hashmap` | 250 | 4.00 | 2.00 (2.00 to 2.00) | 3,000.00 | 3.00 (3.00 to 3.00) |")
                 .contains("![Observations a second by contender](benchmarks/rates.svg)");
-        assertThat(Files.readString(folder.resolve("docs/benchmarks/rates.svg"))).contains("<svg");
+        assertThat(Files.readString(folder.resolve("docs/benchmarks/rates.svg")))
+                .contains("<svg");
     }
 
     @Test
@@ -80,6 +81,7 @@ class BenchmarkReportTest {
     private void latency(int milliseconds) {
         try (ResultFile rows = new ResultFile(
                 folder.resolve("latency.csv"),
+                "setting",
                 "offered",
                 "sent_per_second",
                 "row",
@@ -91,8 +93,20 @@ class BenchmarkReportTest {
                 "max_ms",
                 "processor_cores",
                 "rss_mb")) {
-            rows.row(100, 100.0, "observation", 10, 0, 1, 2, 3, 4, 0.5, 100.0);
-            rows.row(5000, 5000.0, "observation", 10, 0, 1, milliseconds, milliseconds, milliseconds, 0.5, 100.0);
+            rows.row("shipped", 100, 100.0, "observation", 10, 0, 1, 2, 3, 4, 0.5, 100.0);
+            rows.row(
+                    "shipped",
+                    5000,
+                    5000.0,
+                    "observation",
+                    10,
+                    0,
+                    1,
+                    milliseconds,
+                    milliseconds,
+                    milliseconds,
+                    0.5,
+                    100.0);
         }
     }
 
