@@ -47,7 +47,7 @@ final class ResidentMemory implements AutoCloseable {
         peakTotal = Math.max(peakTotal, total);
     }
 
-    private static long bytes(long pid) {
+    static long bytes(long pid) {
         try {
             List<String> status = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
             return status.stream()
