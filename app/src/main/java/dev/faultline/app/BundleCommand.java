@@ -70,7 +70,7 @@ final class BundleCommand implements Callable<Integer> {
         String one = incident == null ? null : Entered.incident(incident);
         Path staged = Files.createTempDirectory(Files.createDirectories(common.data()), "bundle-");
         try (BundleRun run = BundleRun.over(folder, common, Clock.systemUTC())) {
-            refusePrivate(run);
+            refusePrivate(run.privateSeries(), privately);
             refuseUnknown(run, one);
             run.inputs().copyTo(staged.resolve("inputs").resolve(String.valueOf(folder.getFileName())));
             run.write(staged.resolve("outputs"), one);
@@ -93,8 +93,7 @@ final class BundleCommand implements Callable<Integer> {
                 + " nobody could verify it.";
     }
 
-    private void refusePrivate(BundleRun run) throws IOException, InterruptedException {
-        List<String> series = run.privateSeries();
+    static void refusePrivate(List<String> series, boolean privately) {
         if (!privately && !series.isEmpty()) {
             throw new CommandException("The inputs hold private series, and a bundle would carry them out: "
                     + Text.visible(String.join(", ", series))
