@@ -122,8 +122,7 @@ final class BundleCommand implements Callable<Integer> {
         return folder;
     }
 
-    private static BundleFacts facts(
-            Path folder, @Nullable Case shipped, @Nullable String incident, BundleRun bundled)
+    private static BundleFacts facts(Path folder, @Nullable Case shipped, @Nullable String incident, BundleRun bundled)
             throws IOException, InterruptedException {
         Run run = bundled.run();
         return new BundleFacts(
@@ -133,10 +132,7 @@ final class BundleCommand implements Callable<Integer> {
                 incident,
                 (shipped == null
                                 ? bundled.lastDay()
-                                : shipped.shown()
-                                        .until()
-                                        .atZone(ZoneOffset.UTC)
-                                        .toLocalDate())
+                                : shipped.shown().until().atZone(ZoneOffset.UTC).toLocalDate())
                         .toString(),
                 run.getCodeVersion(),
                 run.getId(),

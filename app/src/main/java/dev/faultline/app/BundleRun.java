@@ -57,8 +57,7 @@ final class BundleRun implements AutoCloseable {
     }
 
     /** Runs the pipeline over the inputs, without recordings that are not among them. */
-    static BundleRun over(Path inputs, CommonOptions common, Clock clock)
-            throws IOException, InterruptedException {
+    static BundleRun over(Path inputs, CommonOptions common, Clock clock) throws IOException, InterruptedException {
         Path parent = Files.createDirectories(common.data().resolve("bundles"));
         Path folder = Files.createTempDirectory(parent, "run-");
         common.keepApart("bundles", String.valueOf(folder.getFileName()));
@@ -118,7 +117,8 @@ final class BundleRun implements AutoCloseable {
 
     /** Private series that the inputs declare, in words. */
     List<String> privateSeries() throws IOException, InterruptedException {
-        return lines("SELECT concat(entity, ' ', lower(surface), '/', signal) FROM faultline.private_series ORDER BY 1");
+        return lines(
+                "SELECT concat(entity, ' ', lower(surface), '/', signal) FROM faultline.private_series ORDER BY 1");
     }
 
     /** Ids of the incidents that were found. */
@@ -142,12 +142,15 @@ final class BundleRun implements AutoCloseable {
                         "SELECT max(coalesce(updated_at, published_at, observed_at)) FROM " + database
                                 + ".incident_revisions"))
                 .collect(Collectors.joining(" UNION ALL "));
-        return LocalDate.parse(lines("SELECT toDate(max(day)) FROM (" + days + ")").get(0));
+        return LocalDate.parse(
+                lines("SELECT toDate(max(day)) FROM (" + days + ")").get(0));
     }
 
     private List<String> lines(String statement) throws IOException, InterruptedException {
         try (InputStream answer = engine.ask(statement, "TSV")) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 

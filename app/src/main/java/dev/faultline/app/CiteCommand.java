@@ -82,9 +82,7 @@ final class CiteCommand implements Callable<Integer> {
         CitedNumber number = found.number();
         return switch (format) {
             case BIBTEX -> number.bibTex(found.year());
-            case JSON ->
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(found.fields())
-                        + "\n";
+            case JSON -> new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(found.fields()) + "\n";
             case TEXT -> {
                 StringBuilder all = new StringBuilder(Text.visible(number.sentence()) + "\n\n");
                 found.fields().forEach((name, value) -> {

@@ -123,7 +123,8 @@ final class ExportCommand implements Callable<Integer> {
         }
         terminal.progressDone();
         if (!without.isEmpty()) {
-            terminal.note("Left out, since what was known of them then is not kept: " + String.join(", ", without) + ".");
+            terminal.note(
+                    "Left out, since what was known of them then is not kept: " + String.join(", ", without) + ".");
         }
         terminal.note("Written to " + all + "; docs/exports.md shows how DuckDB and pandas read it.");
     }

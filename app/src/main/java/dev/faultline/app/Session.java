@@ -81,8 +81,7 @@ final class Session implements AutoCloseable {
     /** Exports from its database. Plots show what the rule of this session expects, where that can be told. */
     Exports exports() {
         Detector rule = settings.drop().detector();
-        return new Exports(
-                new EngineClient(platform.endpoints()), rule instanceof ScanDetector scan ? scan : null);
+        return new Exports(new EngineClient(platform.endpoints()), rule instanceof ScanDetector scan ? scan : null);
     }
 
     Pipeline.Setup setup() {

@@ -19,11 +19,13 @@ final class ExportWorld {
     static final String INCIDENT = "a1b2c3d4e5f6a1b2c3d4e5f6";
     static final String DRAWN = "d0d0d0d0d0d0d0d0d0d0d0d0";
     static final String PRIVATE_IMPACT = "private-impact";
-    static final String HOSTILE = "=cmd|' /C calc'!A0 | <script>alert(1)</script> ]]> \"q\", \\ ; `x`\r\n**b** \u202E{$u}";
+    static final String HOSTILE =
+            "=cmd|' /C calc'!A0 | <script>alert(1)</script> ]]> \"q\", \\ ; `x`\r\n**b** \u202E{$u}";
     static final Instant BEFORE_CORRECTION = Instant.parse("2025-03-03T15:00:00Z");
 
     /** What must be in no output, whatever its format; the number is the loss of the private series. */
-    static final List<String> SECRETS = List.of("vaultshop", "Vaulthouse", "secretprobe", "probe-77", "S3CR3T", "0.4242");
+    static final List<String> SECRETS =
+            List.of("vaultshop", "Vaulthouse", "secretprobe", "probe-77", "S3CR3T", "0.4242");
 
     private static final String RUN = "exports";
     private static final Instant LATEST = Instant.parse("2099-01-01T00:00:00Z");
@@ -34,8 +36,7 @@ final class ExportWorld {
                     + " ('vaultshop', 'API', 'checkouts', 'vaultshop-till', 0.4242, 'private'),"
                     + " ('coinbase', 'API', 'secretprobe', 'probe-77', 0.4242, 'probe')))";
 
-    private static final String RATES =
-            """
+    private static final String RATES = """
             INSERT INTO ${database}.rates_rows (run_id, entity, surface, signal, source, bucket_start, bucket_millis, count,
                 coverage, failed, observations, flags, provenance, known_at, inputs, revision)
             SELECT 'exports', ENTITIES, toDateTime64('2025-03-02 00:00:00', 3, 'UTC') + toIntervalMinute(minute) AS start,

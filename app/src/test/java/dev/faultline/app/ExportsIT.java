@@ -113,7 +113,9 @@ class ExportsIT {
         String names = "SELECT name FROM system.columns WHERE database = 'faultline' AND table = '" + dataset.view()
                 + "' ORDER BY position";
         try (InputStream answer = engine.ask(names, "TSV")) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
@@ -126,8 +128,7 @@ class ExportsIT {
     @ParameterizedTest
     @EnumSource(ExportFormat.class)
     void noFormatHoldsWhatIsPrivate(ExportFormat format) throws Exception {
-        holdsNothingPrivate(
-                written(format == ExportFormat.CODF ? Dataset.DROPS : Dataset.TIMELINE, format, ALL));
+        holdsNothingPrivate(written(format == ExportFormat.CODF ? Dataset.DROPS : Dataset.TIMELINE, format, ALL));
     }
 
     @Test
@@ -135,7 +136,8 @@ class ExportsIT {
         Path csv = written(Dataset.EVIDENCE, ExportFormat.CSV, ALL);
         assertThat(ReadBack.csv(csv)).anyMatch(row -> row.get("statement").equals("'" + ExportWorld.HOSTILE));
         Path json = written(Dataset.EVIDENCE, ExportFormat.JSONL, ALL);
-        assertThat(ReadBack.json(json)).anyMatch(row -> row.get("statement").asText().equals(ExportWorld.HOSTILE));
+        assertThat(ReadBack.json(json))
+                .anyMatch(row -> row.get("statement").asText().equals(ExportWorld.HOSTILE));
         Path parquet = written(Dataset.EVIDENCE, ExportFormat.PARQUET, ALL);
         assertThat(Duck.ask("SELECT statement FROM '" + parquet + "'")).contains(ExportWorld.HOSTILE);
         Document page = Jsoup.parse(ReadBack.text(written(Dataset.EVIDENCE, ExportFormat.HTML, ALL)));
@@ -147,7 +149,12 @@ class ExportsIT {
     void whoAsksForWhatIsPrivateGetsItAndOthersLoseNothingElse() throws Exception {
         Scope all = new Scope(true, true, null);
         for (Dataset dataset : List.of(
-                Dataset.IMPACTS, Dataset.EVIDENCE, Dataset.DROPS, Dataset.RATES, Dataset.CLAIMS_LEDGER, Dataset.ENTITIES)) {
+                Dataset.IMPACTS,
+                Dataset.EVIDENCE,
+                Dataset.DROPS,
+                Dataset.RATES,
+                Dataset.CLAIMS_LEDGER,
+                Dataset.ENTITIES)) {
             assertThat(ReadBack.text(written(dataset, ExportFormat.CSV, all)))
                     .as(dataset.view())
                     .containsIgnoringCase("vaultshop");
@@ -168,7 +175,8 @@ class ExportsIT {
                 .containsExactly("IMPACTED");
         assertThat(Duck.ask(verdict.formatted(written(Dataset.IMPACTS, ExportFormat.PARQUET, THEN))))
                 .containsExactly("INCONCLUSIVE");
-        assertThat(ReadBack.csv(written(Dataset.CORRECTIONS, ExportFormat.CSV, THEN))).isEmpty();
+        assertThat(ReadBack.csv(written(Dataset.CORRECTIONS, ExportFormat.CSV, THEN)))
+                .isEmpty();
         assertThat(exports.incidentPage(ExportWorld.INCIDENT, THEN).text())
                 .contains("As it was known on 2025-03-03T15:00:00Z", "INCONCLUSIVE")
                 .doesNotContain("IMPACTED");
@@ -180,12 +188,9 @@ class ExportsIT {
     @Test
     void correctionsAreAFeed() throws Exception {
         var feed = new SyndFeedInput()
-                .build(new StringReader(ReadBack.text(
-                        written(Dataset.CORRECTIONS, ExportFormat.ATOM, Scope.USUAL))));
-        assertThat(feed.getEntries())
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.getTitle())
-                        .isEqualTo("coinbase trading/trades: was INCONCLUSIVE, is IMPACTED"));
+                .build(new StringReader(ReadBack.text(written(Dataset.CORRECTIONS, ExportFormat.ATOM, Scope.USUAL))));
+        assertThat(feed.getEntries()).singleElement().satisfies(entry -> assertThat(entry.getTitle())
+                .isEqualTo("coinbase trading/trades: was INCONCLUSIVE, is IMPACTED"));
     }
 
     @Test
@@ -228,7 +233,8 @@ class ExportsIT {
         assertThat(page.select("path.interval").attr("d")).hasSizeGreaterThan(1_000);
         assertThat(page.select("rect.drop")).hasSize(1);
         assertThat(page.select("text.mark")).isEmpty();
-        Document drawn = Jsoup.parse(exports.incidentPage(ExportWorld.DRAWN, ALL).text());
+        Document drawn =
+                Jsoup.parse(exports.incidentPage(ExportWorld.DRAWN, ALL).text());
         assertThat(drawn.select("text.mark").text()).startsWith("RECONSTRUCTED");
         assertThat(drawn.select(".watermark")).isNotEmpty();
     }
@@ -298,11 +304,9 @@ class ExportsIT {
         assertThat(Files.mismatch(was.resolve("impacts.parquet"), is.resolve("impacts.parquet")))
                 .isNotEqualTo(-1);
         assertThat(comparison.differences(was, is))
-                .satisfiesExactly(
-                        line -> assertThat(line).startsWith("drops.csv: line 2 was"),
-                        line -> assertThat(line)
-                                .isEqualTo("effects.parquet: rows of the bundle that were not made again: 0,"
-                                        + " rows that are new: 1"));
+                .satisfiesExactly(line -> assertThat(line).startsWith("drops.csv: line 2 was"), line -> assertThat(line)
+                        .isEqualTo("effects.parquet: rows of the bundle that were not made again: 0,"
+                                + " rows that are new: 1"));
     }
 
     /** The command as users run it, on the stack of the tests. */

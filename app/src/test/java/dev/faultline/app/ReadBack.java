@@ -32,8 +32,7 @@ final class ReadBack {
             case PARQUET -> Duck.ask("SELECT id FROM '" + file + "'");
             case ICS ->
                 new CalendarBuilder()
-                        .build(new StringReader(text(file)))
-                        .getComponents(Component.VEVENT).stream()
+                        .build(new StringReader(text(file))).getComponents(Component.VEVENT).stream()
                                 .map(event -> event.getRequiredProperty("UID")
                                         .getValue()
                                         .replaceAll("@.*", ""))
@@ -92,12 +91,14 @@ final class ReadBack {
 
     /** What a page would load or run, or lead to outside of its site. */
     static List<String> reachesOut(Document page) {
-        List<String> found = new ArrayList<>(page.select("script, iframe, object, embed, link, img, base, form").stream()
-                .map(Element::outerHtml)
-                .toList());
+        List<String> found =
+                new ArrayList<>(page.select("script, iframe, object, embed, link, img, base, form").stream()
+                        .map(Element::outerHtml)
+                        .toList());
         for (Element element : page.getAllElements()) {
             element.attributes().forEach(attribute -> {
-                boolean runs = attribute.getKey().startsWith("on") || attribute.getKey().equals("style");
+                boolean runs = attribute.getKey().startsWith("on")
+                        || attribute.getKey().equals("style");
                 boolean leads = List.of("src", "href", "xlink:href", "action").contains(attribute.getKey())
                         && attribute.getValue().matches("(?i)([a-z]+:|//).*");
                 if (runs || leads) {

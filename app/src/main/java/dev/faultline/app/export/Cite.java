@@ -126,7 +126,9 @@ public final class Cite {
             runs = exports.list(new ExportQuery(Dataset.RUNS, null, null, null, ExportQuery.Scope.USUAL));
         }
         return runs.stream()
-                .filter(one -> run == null ? one.said("current").equals("1") : one.said("id").equals(run))
+                .filter(one -> run == null
+                        ? one.said("current").equals("1")
+                        : one.said("id").equals(run))
                 .findFirst()
                 .map(one -> "code " + one.said("code_version") + ", run " + one.said("id"))
                 .orElse(run == null ? "no run" : "code not known, run " + run);

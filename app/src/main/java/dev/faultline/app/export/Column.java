@@ -10,7 +10,10 @@ record Column(String name, String type) {
 
     /** Whether its values are text from anywhere. */
     boolean text() {
-        return type.contains("String") && !type.startsWith("Array") && !type.startsWith("Map") && !type.startsWith("Tuple");
+        return type.contains("String")
+                && !type.startsWith("Array")
+                && !type.startsWith("Map")
+                && !type.startsWith("Tuple");
     }
 
     /** Whether its values are lists of such texts. */

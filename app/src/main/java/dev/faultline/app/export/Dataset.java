@@ -157,7 +157,8 @@ public enum Dataset {
 
     /** A moment as a literal that ClickHouse reads, to the millisecond. */
     static String moment(Instant at) {
-        return "'" + at.truncatedTo(ChronoUnit.MILLIS).toString().replace("T", " ").replace("Z", "") + "'";
+        return "'"
+                + at.truncatedTo(ChronoUnit.MILLIS).toString().replace("T", " ").replace("Z", "") + "'";
     }
 
     /** Whether its texts are what providers published, or name nobody: nothing private can be in them. */

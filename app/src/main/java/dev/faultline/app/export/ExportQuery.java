@@ -39,7 +39,9 @@ public record ExportQuery(
      * @param at the moment of which rows are wanted as they were known then; null for now
      */
     public record Scope(
-            boolean reconstructed, boolean privately, @Nullable Instant at) {
+            boolean reconstructed,
+            boolean privately,
+            @Nullable Instant at) {
 
         /** Nothing reconstructed, nothing private, as known now. */
         public static final Scope USUAL = new Scope(false, false, null);
@@ -161,7 +163,9 @@ public record ExportQuery(
 
     private String leadsTo(String ids, String id) {
         String now = "SELECT incident_id FROM " + ids + " WHERE id = " + id;
-        return scope.at() == null ? now : now + " UNION ALL SELECT id FROM " + ids + " WHERE incident_id IN (" + now + ")";
+        return scope.at() == null
+                ? now
+                : now + " UNION ALL SELECT id FROM " + ids + " WHERE incident_id IN (" + now + ")";
     }
 
     /** ClickHouse's own escapes inside single quotes. */

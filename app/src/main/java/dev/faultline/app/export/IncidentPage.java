@@ -54,7 +54,8 @@ final class IncidentPage {
         Page page = new Page(title);
         mark(page);
         if (at != null) {
-            page.paragraph("As it was known on " + at + ". Claims are left out: what was known of them then is not kept.");
+            page.paragraph(
+                    "As it was known on " + at + ". Claims are left out: what was known of them then is not kept.");
         }
         page.paragraph(
                 "Incident " + incident + ". Times are UTC; losses are fractions; nothing in a cell means not known,"

@@ -27,7 +27,8 @@ record PrivateNames(List<String> series, Set<String> entities, Set<String> words
     /** Surface, signal and entity stand together with a few signs between them in all our sentences and lists. */
     private static final String BETWEEN = "[^\\pL\\pN]{1,3}";
 
-    private static final String PRIVATE = "(SELECT entity, surface, signal FROM " + Migrations.MAIN + ".private_series)";
+    private static final String PRIVATE =
+            "(SELECT entity, surface, signal FROM " + Migrations.MAIN + ".private_series)";
 
     /** Ids of rows of private series, in every version they ever had. */
     private static String idsOf(String changes) {
@@ -74,8 +75,9 @@ record PrivateNames(List<String> series, Set<String> entities, Set<String> words
 
     /** A text as an expression of RE2 that means itself. */
     private static String quoted(String text) {
-        return Pattern.compile("[^\\pL\\pN]").matcher(text).replaceAll(sign -> "\\\\x{"
-                + Integer.toHexString(sign.group().codePointAt(0)) + "}");
+        return Pattern.compile("[^\\pL\\pN]")
+                .matcher(text)
+                .replaceAll(sign -> "\\\\x{" + Integer.toHexString(sign.group().codePointAt(0)) + "}");
     }
 
     /** Holds for texts that name what is private. */

@@ -72,9 +72,9 @@ final class SeriesPlot {
                 .attr("stroke", "#777")
                 .attr("stroke-width", "1");
         drops.forEach(drop -> shade(svg, drop));
-        rates.stream()
-                .filter(rate -> value(rate) == null)
-                .forEach(hole -> box(svg, start(hole), end(hole), "url(#" + hatch + ")").addClass("hole"));
+        rates.stream().filter(rate -> value(rate) == null).forEach(hole -> box(
+                        svg, start(hole), end(hole), "url(#" + hatch + ")")
+                .addClass("hole"));
         band(svg);
         axes(svg);
         line(svg, expectation(), "expected").attr("stroke", "#555").attr("stroke-dasharray", "5 3");

@@ -17,8 +17,8 @@ import java.util.Map;
 /** The exports of the command, as downloads: the same rows in the same order. */
 final class ExportOperations {
 
-    private static final List<String> CITED = List.of(
-            "id", "kind", "sentence", "interval", "window", "provenance", "version", "sql", "bibtex");
+    private static final List<String> CITED =
+            List.of("id", "kind", "sentence", "interval", "window", "provenance", "version", "sql", "bibtex");
 
     private final Exports exports;
     private final Json json = new Json();

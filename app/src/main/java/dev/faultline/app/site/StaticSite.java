@@ -122,9 +122,8 @@ public final class StaticSite {
             page.watermark(
                     "With reconstructed or synthetic incidents, which are no measurements; each of them says so.");
         }
-        page.paragraph(
-                "Made with " + cite.version() + ". Times are UTC. An incident that is not here was not"
-                        + " seen, which does not mean that there was none.");
+        page.paragraph("Made with " + cite.version() + ". Times are UTC. An incident that is not here was not"
+                + " seen, which does not mean that there was none.");
         page.heading("Incidents");
         for (ExportRow incident : incidents) {
             String watermark = Watermark.of(incident.provenance());

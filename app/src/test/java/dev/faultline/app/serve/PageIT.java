@@ -171,7 +171,9 @@ class PageIT {
         assertThat(browser.find(".citation pre").getText())
                 .contains(
                         "mean loss of 0.6, interval 0.5 to 0.7 at level 0.95 in the window declared",
-                        "run page", "FROM faultline.impacts WHERE id = 'impact-0'", "@misc{");
+                        "run page",
+                        "FROM faultline.impacts WHERE id = 'impact-0'",
+                        "@misc{");
     }
 
     @Test
