@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
         })
 final class BundleCommand implements Callable<Integer> {
 
+    private static final int MOST_NAMED = 10;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -50,30 +52,66 @@ final class BundleCommand implements Callable<Integer> {
             description = "Folder of recordings with its manifest.yaml, where it is no shipped case.")
     private @Nullable Path inputs;
 
+    @Option(
+            names = "--private",
+            description = "Pack inputs that hold private series, which is refused otherwise; outputs never have them.")
+    private boolean privately;
+
     @Option(names = "--output", paramLabel = "FILE", required = true, description = "The bundle.")
     private Path output = Path.of("bundle.zip");
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         if ((name == null) == (inputs == null)) {
-            throw new CommandException(
-                    "A bundle runs its inputs again, so it needs them: give --case NAME, or --inputs DIR"
-                            + " with the recordings that the incident was found in (faultline run --record writes some).");
+            throw new CommandException(whichInputs());
         }
         Case shipped = name == null ? null : new CaseOptions().named(name);
         Path folder = shipped == null ? inputFolder() : shipped.folder();
         String one = incident == null ? null : Entered.incident(incident);
         Path staged = Files.createTempDirectory(Files.createDirectories(common.data()), "bundle-");
-        try (BundleRun run = BundleRun.over(List.of(folder), common, Clock.systemUTC())) {
-            copy(folder, staged.resolve("inputs").resolve(String.valueOf(folder.getFileName())));
+        try (BundleRun run = BundleRun.over(folder, common, Clock.systemUTC())) {
+            refusePrivate(run.privateSeries(), privately);
+            refuseUnknown(run, one);
+            run.inputs().copyTo(staged.resolve("inputs").resolve(String.valueOf(folder.getFileName())));
             run.write(staged.resolve("outputs"), one);
-            new Crate(staged, facts(folder, shipped, one, run.run())).write();
+            new Crate(staged, facts(folder, shipped, one, run)).write();
             OutputFile.write(output, out -> Archive.pack(staged, out));
             common.terminal().note("Written: " + output + ". Check it with: faultline verify " + output);
         } finally {
             BundleRun.delete(staged);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private String whichInputs() {
+        if (name != null) {
+            return "Both --case " + name + " and --inputs " + inputs + " are given; a bundle has the inputs of one.";
+        }
+        return (incident == null ? "A bundle" : "A bundle of incident " + incident)
+                + " runs its inputs again, so it needs them: give --case NAME, or --inputs DIR with the recordings that"
+                + " the incident was found in. faultline run --record DIR keeps them; from what is in the tables alone,"
+                + " nobody could verify it.";
+    }
+
+    static void refusePrivate(List<String> series, boolean privately) {
+        if (!privately && !series.isEmpty()) {
+            throw new CommandException("The inputs hold private series, and a bundle would carry them out: "
+                    + Text.visible(String.join(", ", series))
+                    + ". Leave those files out, or give --private to pack them as they are.");
+        }
+    }
+
+    private static void refuseUnknown(BundleRun run, @Nullable String incident)
+            throws IOException, InterruptedException {
+        if (incident != null && !run.knows(incident)) {
+            List<String> found = run.incidents();
+            throw new CommandException("The inputs tell of no incident " + incident + ". "
+                    + (found.isEmpty()
+                            ? "They tell of none at all."
+                            : "They tell of: "
+                                    + String.join(", ", found.subList(0, Math.min(MOST_NAMED, found.size())))
+                                    + (found.size() > MOST_NAMED ? " and others." : ".")));
+        }
     }
 
     private Path inputFolder() {
@@ -84,31 +122,22 @@ final class BundleCommand implements Callable<Integer> {
         return folder;
     }
 
-    private static BundleFacts facts(Path folder, @Nullable Case shipped, @Nullable String incident, Run run) {
+    private static BundleFacts facts(Path folder, @Nullable Case shipped, @Nullable String incident, BundleRun bundled)
+            throws IOException, InterruptedException {
+        Run run = bundled.run();
         return new BundleFacts(
                 BundleFacts.FORMAT,
                 String.valueOf(folder.getFileName()),
                 shipped == null ? String.valueOf(folder.getFileName()) : shipped.title(),
                 incident,
-                shipped == null
-                        ? "1970-01-01"
-                        : shipped.shown()
-                                .until()
-                                .atZone(ZoneOffset.UTC)
-                                .toLocalDate()
-                                .toString(),
+                (shipped == null
+                                ? bundled.lastDay()
+                                : shipped.shown().until().atZone(ZoneOffset.UTC).toLocalDate())
+                        .toString(),
                 run.getCodeVersion(),
                 run.getId(),
                 run.getConfiguration(),
                 "All files that were run are in inputs/. Recordings that a manifest names and that are not there were not"
                         + " run; the manifest says where they come from.");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        for (String file : Archive.names(from)) {
-            Path target = to.resolve(file);
-            Files.createDirectories(target.getParent());
-            Files.copy(from.resolve(file), target);
-        }
     }
 }

@@ -9,11 +9,15 @@ import dev.faultline.app.export.Exports;
 import dev.faultline.event.Run;
 import dev.faultline.ingest.recording.Replay;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,28 +39,30 @@ final class BundleRun implements AutoCloseable {
 
     private static final List<Dataset> COLUMNAR =
             List.of(Dataset.IMPACTS, Dataset.EFFECTS, Dataset.DROPS, Dataset.RATES);
-    private static final ExportQuery.Scope SCOPE = new ExportQuery.Scope(true, false);
+    private static final ExportQuery.Scope SCOPE = new ExportQuery.Scope(true, false, null);
 
     private final Path folder;
     private final Session session;
     private final EngineClient engine;
     private final Exports exports;
 
-    private BundleRun(Path folder, Session session) {
+    private final PackedInputs inputs;
+
+    private BundleRun(Path folder, Session session, PackedInputs inputs) {
         this.folder = folder;
         this.session = session;
+        this.inputs = inputs;
         this.engine = new EngineClient(session.platform().endpoints());
-        this.exports = new Exports(engine);
+        this.exports = session.exports();
     }
 
     /** Runs the pipeline over the inputs, without recordings that are not among them. */
-    static BundleRun over(List<Path> inputs, CommonOptions common, Clock clock)
-            throws IOException, InterruptedException {
+    static BundleRun over(Path inputs, CommonOptions common, Clock clock) throws IOException, InterruptedException {
         Path parent = Files.createDirectories(common.data().resolve("bundles"));
         Path folder = Files.createTempDirectory(parent, "run-");
         common.keepApart("bundles", String.valueOf(folder.getFileName()));
         Recordings recordings = new Recordings(clock, common.terminal());
-        Recordings.Order order = new Recordings.Order(inputs, null, null, folder, null);
+        Recordings.Order order = new Recordings.Order(List.of(inputs), null, null, folder, null);
         Session session = Session.prepared(common, clock);
         try (Replay replay = recordings.open(order)) {
             Pipeline pipeline = session.startPipeline();
@@ -64,12 +70,17 @@ final class BundleRun implements AutoCloseable {
             recordings.publish(session.platform(), replay, order);
             pipeline.awaitCaughtUp(stage -> common.terminal().progress("waiting for " + stage));
             common.terminal().progressDone();
-            return new BundleRun(folder, session);
+            return new BundleRun(folder, session, PackedInputs.of(inputs, replay));
         } catch (RuntimeException | InterruptedException e) {
             session.close();
             delete(folder);
             throw e;
         }
+    }
+
+    /** The files that were read. */
+    PackedInputs inputs() {
+        return inputs;
     }
 
     Run run() {
@@ -101,28 +112,46 @@ final class BundleRun implements AutoCloseable {
 
     /** Rows of Parquet, counted by the engine of this run. */
     Comparison.RowCount rows() {
-        return (name, first, second) -> {
-            Dataset table = Dataset.named(name.substring(0, name.indexOf('.')));
-            load("bundled", table, first);
-            load("again", table, second);
-            try (var answer = engine.ask(
-                    "SELECT count() FROM (SELECT * FROM faultline.bundled EXCEPT SELECT * FROM faultline.again)",
-                    "TSV")) {
-                return Long.parseLong(
-                        new String(answer.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
-            }
-        };
+        return new ParquetRows(engine);
     }
 
-    private void load(String name, Dataset table, Path file) throws IOException, InterruptedException {
-        engine.ask("DROP TABLE IF EXISTS faultline." + name, "TSV").close();
-        engine.ask(
-                        "CREATE TABLE faultline." + name
-                                + " ENGINE = Memory AS SELECT *, CAST(NULL, 'Nullable(String)') AS"
-                                + " watermark FROM faultline." + table.view() + " LIMIT 0",
-                        "TSV")
-                .close();
-        engine.insert("INSERT INTO faultline." + name + " FORMAT Parquet", file);
+    /** Private series that the inputs declare, in words. */
+    List<String> privateSeries() throws IOException, InterruptedException {
+        return lines(
+                "SELECT concat(entity, ' ', lower(surface), '/', signal) FROM faultline.private_series ORDER BY 1");
+    }
+
+    /** Ids of the incidents that were found. */
+    List<String> incidents() throws IOException, InterruptedException {
+        return exports.list(new ExportQuery(Dataset.INCIDENTS, null, null, null, SCOPE)).stream()
+                .map(row -> row.said("id"))
+                .toList();
+    }
+
+    /** Whether that is one of them, or an id that one of them had. */
+    boolean knows(String incident) throws IOException, InterruptedException {
+        return !exports.list(ExportQuery.ofIncident(Dataset.INCIDENTS, incident, SCOPE))
+                .isEmpty();
+    }
+
+    /** The last day that the inputs speak of. */
+    LocalDate lastDay() throws IOException, InterruptedException {
+        String days = Stream.of("faultline", "faultline_demo")
+                .flatMap(database -> Stream.of(
+                        "SELECT max(interval_end) AS day FROM " + database + ".observations",
+                        "SELECT max(coalesce(updated_at, published_at, observed_at)) FROM " + database
+                                + ".incident_revisions"))
+                .collect(Collectors.joining(" UNION ALL "));
+        return LocalDate.parse(
+                lines("SELECT toDate(max(day)) FROM (" + days + ")").get(0));
+    }
+
+    private List<String> lines(String statement) throws IOException, InterruptedException {
+        try (InputStream answer = engine.ask(statement, "TSV")) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
     }
 
     @Override

@@ -3,10 +3,11 @@ package dev.faultline.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.app.export.Cite;
 import dev.faultline.app.export.CitedNumber;
-import dev.faultline.app.export.Exports;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,31 +53,39 @@ final class CiteCommand implements Callable<Integer> {
     @Option(names = "--private", description = "Also rows of private series.")
     private boolean privately;
 
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = Moment.class,
+            description = "As it was known at that moment, instead of as it is known now.")
+    private @Nullable Instant at;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         try (Session session = Session.open(common, Clock.systemUTC())) {
             session.platform().migrate();
-            Cite cite = new Cite(new Exports(new EngineClient(session.platform().endpoints())));
-            Cite.Found found = cite.of(id, privately)
-                    .orElseThrow(
-                            () -> new CommandException("No effect, impact, drop, incident or claim of the current run"
-                                    + " has the id '" + id + "'. Ids stand in the last columns of faultline export."));
+            Cite cite = new Cite(session.exports(), privately, at);
+            Cite.Found found = cite.of(id).orElseThrow(this::unknown);
             session.terminal().out().print(text(found));
             session.terminal().out().flush();
         }
         return CommandLine.ExitCode.OK;
     }
 
+    private CommandException unknown() {
+        return new CommandException("No effect, impact, drop, incident or claim of the current run has the id '"
+                + Text.visible(id) + "'" + (at == null ? "" : " as of " + at)
+                + ". Every row of faultline export has its id; rows of private series need --private.");
+    }
+
     private String text(Cite.Found found) throws IOException {
         CitedNumber number = found.number();
         return switch (format) {
             case BIBTEX -> number.bibTex(found.year());
-            case JSON ->
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(number.fields(found.year()))
-                        + "\n";
+            case JSON -> new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(found.fields()) + "\n";
             case TEXT -> {
                 StringBuilder all = new StringBuilder(Text.visible(number.sentence()) + "\n\n");
-                number.fields(found.year()).forEach((name, value) -> {
+                found.fields().forEach((name, value) -> {
                     if (!name.equals("sentence") && !name.equals("bibtex")) {
                         all.append(Text.column(name, 12))
                                 .append(value == null ? "none" : Text.visible(value))

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -74,6 +76,13 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Instant until;
 
     @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = Moment.class,
+            description = "What was known at that moment, instead of what is known now.")
+    private @Nullable Instant at;
+
+    @Option(
             names = "--output",
             paramLabel = "FILE",
             defaultValue = "-",
@@ -91,30 +100,45 @@ final class ExportCommand implements Callable<Integer> {
         Terminal terminal = common.terminal();
         try (Session session = Session.open(common, Clock.systemUTC())) {
             session.platform().migrate();
-            Exports exports = new Exports(new EngineClient(session.platform().endpoints()));
+            Exports exports = session.exports();
             if (table != null) {
                 ExportQuery query = query(Dataset.named(table));
                 OutputFile.write(output, out -> terminal.note(said(exports.write(query, format, out))));
             } else if (folder != null) {
-                for (Dataset dataset : Dataset.values()) {
-                    write(exports, dataset, folder.resolve(dataset.view() + "." + ExportFormat.PARQUET.extension()));
-                }
-                terminal.note("Written to " + folder + "; docs/exports.md shows how DuckDB and pandas read it.");
+                all(exports, folder, terminal);
             }
         }
         return CommandLine.ExitCode.OK;
     }
 
+    private void all(Exports exports, Path all, Terminal terminal) throws IOException, InterruptedException {
+        List<String> without = new ArrayList<>();
+        for (Dataset dataset : Dataset.values()) {
+            if (at == null || dataset.hasHistory()) {
+                terminal.progress(dataset.view());
+                write(exports, dataset, all.resolve(dataset.view() + "." + ExportFormat.PARQUET.extension()));
+            } else {
+                without.add(dataset.view());
+            }
+        }
+        terminal.progressDone();
+        if (!without.isEmpty()) {
+            terminal.note(
+                    "Left out, since what was known of them then is not kept: " + String.join(", ", without) + ".");
+        }
+        terminal.note("Written to " + all + "; docs/exports.md shows how DuckDB and pandas read it.");
+    }
+
     private void write(Exports exports, Dataset dataset, Path file) throws IOException, InterruptedException {
-        String one = dataset.belongsToIncidents() ? incident : null;
+        String one = incident == null || !dataset.belongsToIncidents() ? null : Entered.incident(incident);
         boolean timed = dataset.hasTime();
-        ExportQuery query = new ExportQuery(dataset, one, timed ? from : null, timed ? until : null, options.scope());
+        ExportQuery query = new ExportQuery(dataset, one, timed ? from : null, timed ? until : null, options.scope(at));
         OutputFile.write(file, out -> exports.write(query, ExportFormat.PARQUET, out));
     }
 
     private ExportQuery query(Dataset dataset) {
         String one = incident == null ? null : Entered.incident(incident);
-        return new ExportQuery(dataset, one, from, until, options.scope());
+        return new ExportQuery(dataset, one, from, until, options.scope(at));
     }
 
     private static String said(long rows) {

@@ -1,6 +1,8 @@
 package dev.faultline.app;
 
 import dev.faultline.app.export.ExportQuery;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which rows may leave: options of all commands that write for others. */
@@ -16,7 +18,8 @@ final class ExportOptions {
             description = "With rows of private series, which are left out otherwise: they leave the installation.")
     private boolean privately;
 
-    ExportQuery.Scope scope() {
-        return new ExportQuery.Scope(reconstructed, privately);
+    /** As of that moment; null for now. */
+    ExportQuery.Scope scope(@Nullable Instant at) {
+        return new ExportQuery.Scope(reconstructed, privately, at);
     }
 }

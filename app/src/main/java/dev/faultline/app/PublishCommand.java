@@ -39,8 +39,8 @@ final class PublishCommand implements Callable<Integer> {
         Terminal terminal = common.terminal();
         try (Session session = Session.open(common, Clock.systemUTC())) {
             session.platform().migrate();
-            Exports exports = new Exports(new EngineClient(session.platform().endpoints()));
-            int incidents = new StaticSite(exports, options.scope(), terminal::progress).write(folder);
+            Exports exports = session.exports();
+            int incidents = new StaticSite(exports, options.scope(null), terminal::progress).write(folder);
             terminal.progressDone();
             terminal.note("Pages of incidents: " + incidents + ". Open " + folder.resolve("index.html") + ".");
         }

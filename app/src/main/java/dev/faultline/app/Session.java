@@ -1,7 +1,10 @@
 package dev.faultline.app;
 
+import dev.faultline.app.export.Exports;
 import dev.faultline.event.Run;
 import dev.faultline.local.StackLayout;
+import dev.faultline.streams.detect.Detector;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import dev.faultline.streams.run.RunSettings;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,12 @@ final class Session implements AutoCloseable {
 
     RunSettings settings() {
         return settings;
+    }
+
+    /** Exports from its database. Plots show what the rule of this session expects, where that can be told. */
+    Exports exports() {
+        Detector rule = settings.drop().detector();
+        return new Exports(new EngineClient(platform.endpoints()), rule instanceof ScanDetector scan ? scan : null);
     }
 
     Pipeline.Setup setup() {

@@ -84,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
             return List.of("inputs/" + facts.name() + ": is missing");
         }
         Path again = Files.createDirectory(unpacked.resolve("again"));
-        try (BundleRun run = BundleRun.over(List.of(input), common, Clock.systemUTC())) {
+        try (BundleRun run = BundleRun.over(input, common, Clock.systemUTC())) {
             if (!run.run().getId().equals(facts.run())) {
                 return List.of("configuration: was " + facts.configuration() + " and is "
                         + run.run().getConfiguration());

@@ -3,110 +3,126 @@ package dev.faultline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.app.bundle.Archive;
+import dev.faultline.app.bundle.BundleFacts;
 import dev.faultline.app.bundle.Checksums;
+import dev.faultline.event.Provenance;
+import dev.faultline.event.SourceDeclaration;
+import dev.faultline.event.Surface;
+import dev.faultline.ingest.recording.EventsRecorder;
+import dev.faultline.schemas.ContentId;
+import dev.faultline.schemas.Topics;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bundle is made, and made again elsewhere: another data folder, time zone and locale. DuckDB reads its tables. */
+/**
+ * A bundle of one incident is made from recordings, and made again elsewhere: another data folder, time zone and locale.
+ * That planted changes are named is in {@link ExportsIT}, which needs no third run for it.
+ */
 class BundleIT {
 
     private static final Map<String, String> ELSEWHERE =
             Map.of("JAVA_TOOL_OPTIONS", "-Duser.timezone=America/Adak -Duser.language=ar -Duser.country=EG");
+    private static final Instant OBSERVED = Instant.parse("2024-03-01T00:00:00Z");
+    private static final String INCIDENT = ContentId.ofIncident("aws", "test-incident");
 
     @Test
-    void aBundleIsIdenticalElsewhereAndPlantedChangesAreNamed(@TempDir Path folder) throws Exception {
-        Path bundle = folder.resolve("solana.zip");
+    void aBundleOfAnIncidentIsIdenticalElsewhereAndHoldsOnlyWhatWasRead(@TempDir Path folder) throws Exception {
+        Path inputs = SmallWorld.write(folder.resolve("small-world"), 1);
+        Files.writeString(inputs.resolve("notes.txt"), "S3CR3T");
+        declarePrivate(inputs);
+        Path bundle = folder.resolve("incident.zip");
         Files.createDirectories(folder.resolve("here"));
         Files.createDirectories(folder.resolve("elsewhere"));
         new Installed(folder.resolve("here"))
-                .run("bundle", "--case", "2024-02-06-solana", "--output", bundle.toString());
-        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
-        try (InputStream in = Files.newInputStream(bundle)) {
-            new Archive(1_000_000_000, 1_000).unpack(in, unpacked);
-        }
+                .run(
+                        "bundle",
+                        "--inputs",
+                        inputs.toString(),
+                        "--incident",
+                        INCIDENT,
+                        "--private",
+                        "--output",
+                        bundle.toString());
+        Path unpacked = unpacked(bundle, folder.resolve("unpacked"));
         assertThat(Checksums.differences(unpacked)).isEmpty();
-        Path outputs = unpacked.resolve("outputs");
-        bothTablesSayTheSame(outputs);
+        assertThat(Archive.names(unpacked))
+                .contains("inputs/small-world/manifest.yaml", "inputs/small-world/halting-node-a.csv")
+                .noneMatch(name -> name.endsWith("notes.txt"));
+        assertThat(Files.readString(unpacked.resolve(BundleFacts.FILE)))
+                .contains("\"date\" : \"2024-03-01\"", "\"incident\" : \"" + INCIDENT + "\"");
+        outputsAreOfTheIncidentAndHoldNothingPrivate(unpacked.resolve("outputs"));
+        assertThat(new Installed(folder.resolve("elsewhere"), ELSEWHERE).run("verify", bundle.toString()))
+                .startsWith("IDENTICAL");
+    }
 
-        Installed elsewhere = new Installed(folder.resolve("elsewhere"), ELSEWHERE);
-        assertThat(elsewhere.run("verify", bundle.toString())).startsWith("IDENTICAL");
-
-        plant(outputs);
-        Checksums.write(unpacked);
-        Path planted = folder.resolve("planted.zip");
-        try (OutputStream out = Files.newOutputStream(planted)) {
-            Archive.pack(unpacked, out);
+    /** A recording says that the series with the hole is the operator's own. */
+    private static void declarePrivate(Path inputs) throws Exception {
+        Path own = inputs.resolve("own");
+        try (EventsRecorder recorder =
+                new EventsRecorder(own, 1_000_000, null, Clock.fixed(OBSERVED, ZoneOffset.UTC))) {
+            SourceDeclaration declared = new SourceDeclaration(
+                    "holed-till",
+                    "holed",
+                    Surface.CHAIN,
+                    "blocks",
+                    60_000L,
+                    0L,
+                    60_000L,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    OBSERVED,
+                    Provenance.MEASURED,
+                    true);
+            recorder.sent(Topics.SOURCES, "holed|CHAIN|blocks|holed-till", declared, OBSERVED.toEpochMilli());
+            recorder.committed();
         }
-        Process process = elsewhere.start("verify", planted.toString());
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(elsewhere.log()).isEqualTo(1);
-        assertThat(said.lines())
-                .hasSize(2)
-                .anyMatch(line -> line.startsWith("DIFFERENT  drops.csv: line 2 was"))
-                .anyMatch(line ->
-                        line.equals("DIFFERENT  effects.parquet: rows of the bundle that were not made again: 0,"
-                                + " rows that are new: 1"));
+        try (Stream<Path> files = Files.list(own)) {
+            Path recording = files.filter(file -> file.toString().endsWith(".gz"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(
+                    inputs.resolve("manifest.yaml"),
+                    "  - path: own/" + recording.getFileName() + "\n    format: events-jsonl\n",
+                    StandardOpenOption.APPEND);
+        }
     }
 
-    /** A word in one table, a row out of another; a third gets other bytes and the same rows. */
-    private static void plant(Path outputs) throws Exception {
-        Path drops = outputs.resolve("drops.csv");
-        Files.writeString(drops, Files.readString(drops).replace("RECONSTRUCTED", "MEASURED"));
-        rewrite(outputs.resolve("effects.parquet"), " WHERE id != (SELECT min(id) FROM read_parquet('%s'))");
-        rewrite(outputs.resolve("impacts.parquet"), "");
+    private static Path unpacked(Path bundle, Path folder) throws Exception {
+        Files.createDirectory(folder);
+        try (InputStream in = Files.newInputStream(bundle)) {
+            new Archive(1_000_000_000, 1_000).unpack(in, folder);
+        }
+        return folder;
     }
 
-    private static void rewrite(Path file, String where) throws Exception {
-        Path other = file.resolveSibling("other.parquet");
-        ask("COPY (SELECT * FROM read_parquet('" + file + "')" + where.replace("%s", file.toString()) + ") TO '" + other
-                + "' (FORMAT parquet)");
-        assertThat(Files.mismatch(file, other)).isNotEqualTo(-1);
-        Files.delete(file);
-        Files.move(other, file);
-    }
-
-    private static void bothTablesSayTheSame(Path outputs) throws SQLException {
+    private static void outputsAreOfTheIncidentAndHoldNothingPrivate(Path outputs) throws Exception {
         for (String table : List.of("impacts", "effects", "drops")) {
-            List<String> parquet = ask("SELECT id, provenance, watermark FROM read_parquet('"
-                    + outputs.resolve(table + ".parquet") + "')");
-            List<String> csv = ask("SELECT id, provenance, watermark FROM read_csv('" + outputs.resolve(table + ".csv")
-                    + "', all_varchar = true, header = true)");
-            assertThat(csv).as(table).isNotEmpty().isEqualTo(parquet);
+            String columns = "SELECT id, provenance, watermark FROM ";
+            List<String> parquet = Duck.ask(columns + "read_parquet('" + outputs.resolve(table + ".parquet") + "')");
+            assertThat(Duck.ask(columns + "read_csv('" + outputs.resolve(table + ".csv")
+                            + "', all_varchar = true, header = true)"))
+                    .as(table)
+                    .isNotEmpty()
+                    .isEqualTo(parquet);
         }
-        assertThat(ask("SELECT count(*) FROM read_parquet('" + outputs.resolve("effects.parquet")
-                        + "') WHERE provenance IN ('RECONSTRUCTED', 'SYNTHETIC') AND watermark IS NULL"))
-                .containsExactly("0");
-    }
-
-    private static List<String> ask(String sql) throws SQLException {
-        List<String> answers = new ArrayList<>();
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            if (statement.execute(sql)) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        StringBuilder line = new StringBuilder();
-                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                            line.append(i == 1 ? "" : " ").append(rows.getString(i));
-                        }
-                        answers.add(line.toString());
-                    }
-                }
-            }
+        assertThat(Duck.ask("SELECT DISTINCT incident_id FROM '" + outputs.resolve("effects.parquet") + "'"))
+                .containsExactly(INCIDENT);
+        assertThat(outputs.resolve("incidents/" + INCIDENT + ".html")).isRegularFile();
+        for (String name : Archive.names(outputs)) {
+            assertThat(ReadBack.everything(outputs.resolve(name))).as(name).doesNotContain("holed");
         }
-        return answers;
     }
 }

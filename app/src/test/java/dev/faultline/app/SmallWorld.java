@@ -23,10 +23,15 @@ final class SmallWorld {
     private SmallWorld() {}
 
     static Path write(Path folder) {
+        return write(folder, 12);
+    }
+
+    /** @param steady how many series do nothing: each takes its time */
+    static Path write(Path folder, int steady) {
         try {
             Files.createDirectories(folder);
             StringBuilder manifest = new StringBuilder("name: small-world\nprovenance: MEASURED\nfiles:\n");
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < steady; i++) {
                 series(folder, manifest, "steady-" + i, "node-a", Shape.STEADY, i);
             }
             series(folder, manifest, "halting", "node-a", Shape.HALT, 20);

@@ -43,6 +43,11 @@ public final class TestServers {
         return endpoints;
     }
 
+    /** The data folder of the stack, for commands that attach to it. */
+    public Path data() {
+        return data;
+    }
+
     /** Settings that every client of the broker needs. */
     public Map<String, Object> kafka() {
         return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, endpoints.kafkaBootstrapServers());

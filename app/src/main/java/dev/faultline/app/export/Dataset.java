@@ -1,5 +1,7 @@
 package dev.faultline.app.export;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -113,6 +115,58 @@ public enum Dataset {
     /** Whether its rows can be asked for by time. */
     public boolean hasTime() {
         return time != null;
+    }
+
+    /** The moment that its rows became known at, for those that are only added to; null for others. */
+    @Nullable
+    String added() {
+        return switch (this) {
+            case INCIDENT_REVISIONS, CITATIONS -> "observed_at";
+            case CORRECTIONS -> "at";
+            default -> null;
+        };
+    }
+
+    /** Whether there is a view of it as of a moment. */
+    private boolean hasViewAsOf() {
+        return switch (this) {
+            case INCIDENT_STORY,
+                    TIMELINE,
+                    INCIDENTS,
+                    INCIDENT_HONESTY,
+                    IMPACTS,
+                    EFFECTS,
+                    EVIDENCE,
+                    DROPS,
+                    DROP_ATTRIBUTIONS,
+                    RATES,
+                    SUSPICIONS -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it can be told what was known of it at a moment. */
+    public boolean hasHistory() {
+        return hasViewAsOf() || added() != null;
+    }
+
+    /** Where its rows are read from, as known at that moment; null for now. */
+    String relation(String database, @Nullable Instant at) {
+        return database + "." + (at == null || !hasViewAsOf() ? view() : view() + "_as_of(at = " + moment(at) + ")");
+    }
+
+    /** A moment as a literal that ClickHouse reads, to the millisecond. */
+    static String moment(Instant at) {
+        return "'"
+                + at.truncatedTo(ChronoUnit.MILLIS).toString().replace("T", " ").replace("Z", "") + "'";
+    }
+
+    /** Whether its texts are what providers published, or name nobody: nothing private can be in them. */
+    boolean isOfOthersWords() {
+        return switch (this) {
+            case INCIDENTS, INCIDENT_REVISIONS, RATES, SOURCES, RUNS, PROVIDER_HONESTY -> true;
+            default -> false;
+        };
     }
 
     /** Whether each row speaks of one series, so that it can be private. */

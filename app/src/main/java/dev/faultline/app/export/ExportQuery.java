@@ -2,6 +2,7 @@ package dev.faultline.app.export;
 
 import dev.faultline.sql.Migrations;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +26,25 @@ public record ExportQuery(
     /** Hours before the first and after the last window of an incident that its rates are shown for. */
     private static final int CONTEXT_HOURS = 6;
 
-    private static final String SETTINGS = " SETTINGS date_time_output_format = 'iso',"
+    /** What every statement of exports ends with: how answers are written. */
+    static final String SETTINGS = " SETTINGS date_time_output_format = 'iso',"
             + " output_format_json_quote_64bit_integers = 0, output_format_json_quote_denormals = 0,"
             + " output_format_json_named_tuples_as_objects = 1, output_format_parquet_string_as_string = 1";
 
     /**
-     * Which rows may leave.
+     * Which rows may leave, and as of when.
      *
      * @param reconstructed whether reconstructed and synthetic rows are wanted beside the others
      * @param privately whether rows of private series are wanted
+     * @param at the moment of which rows are wanted as they were known then; null for now
      */
-    public record Scope(boolean reconstructed, boolean privately) {
+    public record Scope(
+            boolean reconstructed,
+            boolean privately,
+            @Nullable Instant at) {
 
-        /** Nothing reconstructed, nothing private. */
-        public static final Scope USUAL = new Scope(false, false);
+        /** Nothing reconstructed, nothing private, as known now. */
+        public static final Scope USUAL = new Scope(false, false, null);
 
         List<String> databases() {
             return reconstructed ? List.of(Migrations.MAIN, Migrations.DEMO) : List.of(Migrations.MAIN);
@@ -54,6 +60,15 @@ public record ExportQuery(
             throw new ExportException(
                     "--from and --until do not apply to " + dataset.view() + ": its rows have no time.");
         }
+        if (scope.at() != null && !dataset.hasHistory()) {
+            throw new ExportException("--at does not apply to " + dataset.view()
+                    + ": what was known of it then is not kept. It is kept for: "
+                    + Arrays.stream(Dataset.values())
+                            .filter(Dataset::hasHistory)
+                            .map(Dataset::view)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
     }
 
     /** All rows of a data set of one incident. */
@@ -61,45 +76,52 @@ public record ExportQuery(
         return new ExportQuery(dataset, incident, null, null, scope);
     }
 
-    /** The statement, complete. */
+    /** The statement without settings, where nothing is private that a text could name. */
     public String sql() {
-        String rows = scope.databases().stream().map(this::select).collect(Collectors.joining(" UNION ALL "));
-        return "SELECT * FROM (" + rows + ")" + leaving() + " ORDER BY " + dataset.order() + SETTINGS;
+        return "SELECT * FROM (" + rows() + ")" + leaving() + ending();
+    }
+
+    /** The statement without settings, with what is private left out of texts and lists too. */
+    String sql(PrivateNames names, List<Column> columns) {
+        return "SELECT " + names.selected(dataset, columns) + " FROM (SELECT * FROM (" + rows() + ")" + leaving()
+                + names.conditions(dataset) + ")" + ending();
+    }
+
+    /** Names and types of the columns, as a statement without rows. */
+    String shape() {
+        return "SELECT * FROM (" + rows() + ") LIMIT 0";
+    }
+
+    /** The rows before anything is left out or put in order. */
+    private String rows() {
+        return scope.databases().stream().map(this::select).collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private String ending() {
+        return " ORDER BY " + dataset.order();
     }
 
     /** Beside the union and not inside of it: pushed into a view of views, the engine mixes up types of columns. */
     private String leaving() {
         if (scope.privately() || !dataset.ofSeries()) {
-            return "";
+            return " WHERE 1";
         }
         return " WHERE (" + known("entity") + ", " + known("surface") + ", " + known("signal")
                 + ") NOT IN (SELECT toString(entity), toString(surface), toString(signal) FROM " + Migrations.MAIN
                 + ".private_series)";
     }
 
-    /** The statement for the one row of an id. */
-    IdQuery withId(String column, String id) {
-        return new IdQuery(this, column, id);
-    }
-
-    /** A query for one row. */
-    record IdQuery(ExportQuery query, String column, String id) {
-
-        String sql() {
-            String all = query.sql();
-            return "SELECT * FROM (" + all.substring(0, all.length() - SETTINGS.length()) + ") WHERE " + column + " = "
-                    + literal(id) + SETTINGS;
-        }
-    }
-
     private String select(String database) {
         StringBuilder sql = new StringBuilder("SELECT *, " + Watermark.expression(dataset, database) + " AS "
-                + Watermark.COLUMN + " FROM " + database + "." + dataset.view() + " WHERE 1");
+                + Watermark.COLUMN + " FROM " + dataset.relation(database, scope.at()) + " WHERE 1");
         if (from != null) {
             sql.append(" AND ").append(dataset.time()).append(" >= ").append(time(from));
         }
         if (until != null) {
             sql.append(" AND ").append(dataset.time()).append(" < ").append(time(until));
+        }
+        if (scope.at() != null && dataset.added() != null) {
+            sql.append(" AND ").append(dataset.added()).append(" <= ").append(time(scope.at()));
         }
         if (incident != null && dataset.ofIncident() != null) {
             sql.append(" AND ").append(belongs(dataset.ofIncident(), database, incident));
@@ -112,9 +134,10 @@ public record ExportQuery(
         return "ifNull(toString(" + column + "), '')";
     }
 
-    private static String belongs(String template, String database, String incident) {
-        String ids = ids(incident);
-        String effects = " FROM " + database + ".effects WHERE incident_id IN " + ids + ")";
+    private String belongs(String template, String database, String id) {
+        String ids = ids(id);
+        String effects =
+                " FROM " + Dataset.EFFECTS.relation(database, scope.at()) + " WHERE incident_id IN " + ids + ")";
         String hours = " INTERVAL " + CONTEXT_HOURS + " HOUR";
         return template.replace(
                         "{entries}",
@@ -126,14 +149,23 @@ public record ExportQuery(
                 .replace("{ids}", ids);
     }
 
-    /** The id itself, and the incident that it leads to now, in whichever database that is. */
-    private static String ids(String incident) {
-        return "(SELECT " + literal(incident) + " UNION ALL "
+    /**
+     * The id itself, and the incident that it leads to now, in whichever database that is. As of a moment, every id that
+     * leads to the same incident: it may not have absorbed the others yet.
+     */
+    private String ids(String id) {
+        return "(SELECT " + literal(id) + " UNION ALL "
                 + List.of(Migrations.MAIN, Migrations.DEMO).stream()
-                        .map(database ->
-                                "SELECT incident_id FROM " + database + ".incident_ids WHERE id = " + literal(incident))
+                        .map(database -> leadsTo(database + ".incident_ids", literal(id)))
                         .collect(Collectors.joining(" UNION ALL "))
                 + ")";
+    }
+
+    private String leadsTo(String ids, String id) {
+        String now = "SELECT incident_id FROM " + ids + " WHERE id = " + id;
+        return scope.at() == null
+                ? now
+                : now + " UNION ALL SELECT id FROM " + ids + " WHERE incident_id IN (" + now + ")";
     }
 
     /** ClickHouse's own escapes inside single quotes. */
@@ -142,6 +174,6 @@ public record ExportQuery(
     }
 
     private static String time(Instant time) {
-        return "toDateTime64(" + literal(time.toString().replace("T", " ").replace("Z", "")) + ", 3, 'UTC')";
+        return "toDateTime64(" + Dataset.moment(time) + ", 3, 'UTC')";
     }
 }

@@ -22,6 +22,17 @@ public record ExportRow(Map<String, JsonNode> values) {
         return new ExportRow(named);
     }
 
+    /** This row with a column of another. */
+    ExportRow with(String column, ExportRow other) {
+        JsonNode value = other.values.get(column);
+        if (value == null) {
+            return this;
+        }
+        Map<String, JsonNode> more = new LinkedHashMap<>(values);
+        more.put(column, value);
+        return new ExportRow(more);
+    }
+
     /** A value as text; null where it is unknown or there is no such column. */
     public @Nullable String text(String column) {
         JsonNode value = values.get(column);

@@ -1,6 +1,7 @@
 package dev.faultline.app.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.streams.detect.scan.ScanDetector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,15 +11,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes exports: the same rows in the same order whatever the format. */
 public final class Exports {
 
     private final Database database;
+    private final @Nullable ScanDetector rule;
 
-    /** Of a database. */
+    /** Of a database, with plots that do not say what was expected. */
     public Exports(Database database) {
+        this(database, null);
+    }
+
+    /**
+     * Of a database.
+     *
+     * @param rule what finds drops, which plots show the expectation of; null where it has none that can be told
+     */
+    public Exports(Database database, @Nullable ScanDetector rule) {
         this.database = database;
+        this.rule = rule;
     }
 
     /**
@@ -40,25 +53,42 @@ public final class Exports {
     }
 
     private long parquet(ExportQuery query, OutputStream out) throws IOException, InterruptedException {
-        try (InputStream answer = database.ask(query.sql(), "Parquet")) {
+        try (InputStream answer = ask(statement(query), "Parquet")) {
             answer.transferTo(out);
             out.flush();
         }
         return -1;
     }
 
+    private InputStream ask(String statement, String format) throws IOException, InterruptedException {
+        return database.ask(statement + ExportQuery.SETTINGS, format);
+    }
+
+    /** The statement of a query. What is private is asked for each time: it may be declared at any time. */
+    private String statement(ExportQuery query) throws IOException, InterruptedException {
+        PrivateNames names =
+                query.scope().privately() ? PrivateNames.NONE : PrivateNames.of(rows(PrivateNames.statement()));
+        if (names.isEmpty()) {
+            return query.sql();
+        }
+        try (RowReader shape = new RowReader(ask(query.shape(), RowReader.FORMAT))) {
+            return query.sql(names, shape.columns());
+        }
+    }
+
     /** All rows, in their order. */
     public List<ExportRow> list(ExportQuery query) throws IOException, InterruptedException {
-        return list(query.sql());
+        return rows(statement(query));
     }
 
-    List<ExportRow> list(ExportQuery.IdQuery query) throws IOException, InterruptedException {
-        return list(query.sql());
+    /** The rows with that id. */
+    List<ExportRow> withId(ExportQuery query, String column, String id) throws IOException, InterruptedException {
+        return rows("SELECT * FROM (" + statement(query) + ") WHERE " + column + " = " + ExportQuery.literal(id));
     }
 
-    private List<ExportRow> list(String statement) throws IOException, InterruptedException {
+    private List<ExportRow> rows(String statement) throws IOException, InterruptedException {
         List<ExportRow> all = new ArrayList<>();
-        try (RowReader rows = new RowReader(database.ask(statement, RowReader.FORMAT))) {
+        try (RowReader rows = new RowReader(ask(statement, RowReader.FORMAT))) {
             for (List<JsonNode> row = rows.next(); row != null; row = rows.next()) {
                 all.add(ExportRow.of(rows.columns(), row));
             }
@@ -111,13 +141,19 @@ public final class Exports {
         return rows.size();
     }
 
-    /** The report of one incident, with plots. */
+    /** The report of one incident, with plots. What has no history is left out as of a moment, and the page says so. */
     public Page incidentPage(String incident, ExportQuery.Scope scope) throws IOException, InterruptedException {
         Map<Dataset, List<ExportRow>> rows = new EnumMap<>(Dataset.class);
         for (Dataset dataset : IncidentPage.needs()) {
-            rows.put(dataset, list(ExportQuery.ofIncident(dataset, incident, scope)));
+            if (scope.at() == null || dataset.hasHistory()) {
+                rows.put(dataset, list(ExportQuery.ofIncident(dataset, incident, scope)));
+            }
         }
-        return new IncidentPage(rows).page(incident);
+        return new IncidentPage(rows, scope.at(), expectations(scope)).page(incident);
+    }
+
+    private Expectations expectations(ExportQuery.Scope scope) {
+        return new Expectations(rule, scope, statement -> new RowReader(ask(statement, RowReader.FORMAT)));
     }
 
     private static void print(String text, OutputStream out) throws IOException {
@@ -126,7 +162,7 @@ public final class Exports {
     }
 
     private long rows(ExportQuery query, RowWriter writer) throws IOException, InterruptedException {
-        try (RowReader rows = new RowReader(database.ask(query.sql(), RowReader.FORMAT))) {
+        try (RowReader rows = new RowReader(ask(statement(query), RowReader.FORMAT))) {
             writer.begin(rows.columns());
             long count = 0;
             for (List<JsonNode> row = rows.next(); row != null; row = rows.next()) {

@@ -1,9 +1,12 @@
 package dev.faultline.app.export;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The report of one incident: what it was, verdicts with evidence, plots, claims, the story, each row with its id. */
 final class IncidentPage {
@@ -12,10 +15,18 @@ final class IncidentPage {
     private static final int MOST_BUCKETS = 20_000;
 
     private final Map<Dataset, List<ExportRow>> rows;
+    private final @Nullable Instant at;
+    private final Expectations expectations;
 
-    /** @param rows rows of the incident, by data set */
-    IncidentPage(Map<Dataset, List<ExportRow>> rows) {
+    /**
+     * @param rows rows of the incident, by data set
+     * @param at as of when; null for now
+     * @param expectations what was expected of its series
+     */
+    IncidentPage(Map<Dataset, List<ExportRow>> rows, @Nullable Instant at, Expectations expectations) {
         this.rows = rows;
+        this.at = at;
+        this.expectations = expectations;
     }
 
     /** What the page is made of. */
@@ -35,13 +46,17 @@ final class IncidentPage {
         return rows.getOrDefault(dataset, List.of());
     }
 
-    Page page(String incident) {
+    Page page(String incident) throws IOException, InterruptedException {
         String title = of(Dataset.INCIDENTS).stream()
                 .findFirst()
                 .map(row -> row.said("provider") + ": " + row.said("title"))
                 .orElse("Incident " + incident);
         Page page = new Page(title);
         mark(page);
+        if (at != null) {
+            page.paragraph(
+                    "As it was known on " + at + ". Claims are left out: what was known of them then is not kept.");
+        }
         page.paragraph(
                 "Incident " + incident + ". Times are UTC; losses are fractions; nothing in a cell means not known,"
                         + " and never zero. What was reported is no measurement.");
@@ -105,10 +120,12 @@ final class IncidentPage {
                                 "provenance",
                                 "id"),
                         of(Dataset.EFFECTS));
-        page.heading("Claims")
-                .table(
-                        List.of("publisher", "entity", "statement", "check", "basis", "caveat", "link", "claim_id"),
-                        of(Dataset.CLAIMS_LEDGER));
+        if (at == null) {
+            page.heading("Claims")
+                    .table(
+                            List.of("publisher", "entity", "statement", "check", "basis", "caveat", "link", "claim_id"),
+                            of(Dataset.CLAIMS_LEDGER));
+        }
         return page.heading("The story")
                 .table(
                         List.of("at", "basis", "kind", "entity", "title", "text", "source", "reference", "provenance"),
@@ -126,7 +143,7 @@ final class IncidentPage {
         drawn.forEach((watermark, count) -> page.watermark(watermark + " (" + count + " rows of this page)"));
     }
 
-    private void plots(Page page) {
+    private void plots(Page page) throws IOException, InterruptedException {
         Map<String, List<ExportRow>> bySource = new LinkedHashMap<>();
         of(Dataset.RATES).forEach(rate -> bySource.computeIfAbsent(
                         rate.series() + ", read by " + rate.said("source"), key -> new java.util.ArrayList<>())
@@ -145,11 +162,15 @@ final class IncidentPage {
             List<ExportRow> drops = of(Dataset.DROPS).stream()
                     .filter(drop -> drop.series().equals(one.getValue().get(0).series()))
                     .toList();
-            String provenance = one.getValue().get(0).provenance();
+            List<Expectations.Expected> expected = expectations.of(one.getValue());
             page.figure(
-                    new SeriesPlot(one.getValue()).svg(drops, number),
-                    one.getKey() + " [" + provenance + "]: events per watched minute, or the reading. Shaded: drops."
-                            + " Hatched: not watched.");
+                    new SeriesPlot(one.getValue(), expected).svg(drops, number),
+                    one.getKey() + " [" + one.getValue().get(0).provenance()
+                            + "]: events per watched minute, or the reading. "
+                            + (expected.isEmpty()
+                                    ? "No expectation: " + expectations.whyNone() + "."
+                                    : "Dashed: what was expected of each bucket before it was seen; band: its 95 % interval.")
+                            + " Shaded: drops. Hatched: not watched.");
         }
     }
 }

@@ -17,6 +17,8 @@ public final class Page {
             + "th{background:#eee}.scroll{overflow-x:auto}.drawn{background:#fff3cd}"
             + ".watermark{border:3px solid #b00;color:#900;font-weight:bold;padding:.5em 1em;font-size:18px}"
             + "svg{width:100%;height:auto}svg text{font:11px sans-serif}"
+            + "svg text.mark{font:bold 22px sans-serif;fill:#b00;fill-opacity:.6}"
+            + ".drawn,.watermark,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}"
             + "@media print{body{margin:0;max-width:none;font-size:10pt}table{font-size:8pt}"
             + "tr,svg,figure{break-inside:avoid}thead{display:table-header-group}}";
 

@@ -52,7 +52,8 @@ final class Sentences {
                     + (publishers == null ? "" : "; independent publishers: " + publishers.longValue()) + ".";
         }
         return "The verdict on " + row.series() + " " + where + " is " + row.said("verdict")
-                + (row.text("band") == null ? "" : ", explanation " + row.said("band")) + ": it " + lost(row) + ".";
+                + (row.text("band") == null ? "" : ", explanation " + row.said("band")) + ": it " + lost(row)
+                + (row.text("window") == null ? "" : " in the window " + row.said("window")) + ".";
     }
 
     private static String lost(ExportRow row) {

@@ -10,7 +10,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One series over time: what was counted in each watched minute, drops shaded, time that nobody watched hatched. Drawn
+ * One series over time: what was counted in each watched minute, what was expected of it with its interval, drops shaded,
+ * time that nobody watched hatched. Drawn
  * here and not by a library that measures letters: those bytes would depend on the fonts of the machine.
  */
 final class SeriesPlot {
@@ -22,6 +23,10 @@ final class SeriesPlot {
     private static final int TOP = 14;
     private static final int RIGHT = 890;
     private static final int TICKS = 6;
+
+    /** An interval that is wider than this many times the highest count is cut, so that the counts can still be seen. */
+    private static final double MOST_ABOVE = 3;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -29,16 +34,25 @@ final class SeriesPlot {
     private final double seconds;
     private final double highest;
     private final List<ExportRow> rates;
+    private final List<Expectations.Expected> expected;
 
-    /** @param rates rates of one source of one series, in order; at least one */
-    SeriesPlot(List<ExportRow> rates) {
+    /**
+     * @param rates rates of one source of one series, in order; at least one
+     * @param expected what was expected, in order; empty where that cannot be told
+     */
+    SeriesPlot(List<ExportRow> rates, List<Expectations.Expected> expected) {
         this.rates = rates;
+        this.expected = expected;
         this.from = start(rates.get(0));
         this.seconds = Math.max(
                 1, Duration.between(from, end(rates.get(rates.size() - 1))).toSeconds());
-        this.highest = Math.max(
-                1e-9,
-                rates.stream().mapToDouble(rate -> orZero(value(rate))).max().orElse(1));
+        double counted =
+                rates.stream().mapToDouble(rate -> orZero(value(rate))).max().orElse(1);
+        double foreseen = expected.stream()
+                .mapToDouble(one -> Math.max(one.rate(), orZero(one.high())))
+                .max()
+                .orElse(0);
+        this.highest = Math.max(1e-9, Math.max(counted, Math.min(foreseen, MOST_ABOVE * Math.max(counted, 1e-9))));
     }
 
     Element svg(List<ExportRow> drops, int number) {
@@ -58,20 +72,74 @@ final class SeriesPlot {
                 .attr("stroke", "#777")
                 .attr("stroke-width", "1");
         drops.forEach(drop -> shade(svg, drop));
-        rates.stream()
-                .filter(rate -> value(rate) == null)
-                .forEach(hole -> box(svg, start(hole), end(hole), "url(#" + hatch + ")"));
+        rates.stream().filter(rate -> value(rate) == null).forEach(hole -> box(
+                        svg, start(hole), end(hole), "url(#" + hatch + ")")
+                .addClass("hole"));
+        band(svg);
         axes(svg);
-        svg.appendElement("path")
-                .attr("d", curve())
-                .attr("fill", "none")
-                .attr("stroke", "#0072B2")
-                .attr("stroke-width", "1.2");
+        line(svg, expectation(), "expected").attr("stroke", "#555").attr("stroke-dasharray", "5 3");
+        line(svg, curve(), "counted").attr("stroke", "#0072B2");
         String watermark = Watermark.of(rates.get(0).provenance());
         if (watermark != null) {
-            text(svg, LEFT + 20, HEIGHT / 2, watermark).attr("fill", "#b00").attr("font-weight", "bold");
+            text(svg, LEFT + 20, HEIGHT / 2, watermark).addClass("mark");
         }
         return svg;
+    }
+
+    private static Element line(Element svg, String path, String name) {
+        return svg.appendElement("path")
+                .addClass(name)
+                .attr("d", path)
+                .attr("fill", "none")
+                .attr("stroke-width", "1.2");
+    }
+
+    /** The interval of what was expected, one box for each bucket, so that a hole stays a hole. */
+    private void band(Element svg) {
+        StringBuilder path = new StringBuilder();
+        for (Expectations.Expected one : expected) {
+            if (one.low() != null && one.high() != null) {
+                path.append('M')
+                        .append(number(x(one.start())))
+                        .append(' ')
+                        .append(number(y(one.low())))
+                        .append('H')
+                        .append(number(x(one.end())))
+                        .append('V')
+                        .append(number(y(one.high())))
+                        .append('H')
+                        .append(number(x(one.start())))
+                        .append('Z');
+            }
+        }
+        svg.appendElement("path")
+                .addClass("interval")
+                .attr("d", path.isEmpty() ? "M0 0" : path.toString())
+                .attr("fill", "#0072B2")
+                .attr("fill-opacity", "0.2");
+    }
+
+    private String expectation() {
+        StringBuilder path = new StringBuilder();
+        Instant last = null;
+        for (Expectations.Expected one : expected) {
+            step(path, one.start().equals(last), one.start(), one.end(), one.rate());
+            last = one.end();
+        }
+        return path.isEmpty() ? "M0 0" : path.toString();
+    }
+
+    private void step(StringBuilder path, boolean joined, Instant begin, Instant end, double value) {
+        path.append(joined ? 'L' : 'M')
+                .append(number(x(begin)))
+                .append(' ')
+                .append(number(y(value)))
+                .append('H')
+                .append(number(x(end)));
+    }
+
+    private double y(double value) {
+        return BOTTOM - (BOTTOM - TOP) * Math.min(1, Math.max(0, value) / highest);
     }
 
     private String label() {
@@ -82,13 +150,13 @@ final class SeriesPlot {
         Instant onset = drop.time("onset");
         Instant last = drop.first("end", "end_latest", "end_earliest", "detected_at");
         if (onset != null && last != null) {
-            box(svg, onset, last, "#f3b9a5");
+            box(svg, onset, last, "#f3b9a5").addClass("drop");
         }
     }
 
-    private void box(Element svg, Instant begin, Instant end, String fill) {
+    private Element box(Element svg, Instant begin, Instant end, String fill) {
         double left = x(begin);
-        svg.appendElement("rect")
+        return svg.appendElement("rect")
                 .attr("x", number(left))
                 .attr("y", Integer.toString(TOP))
                 .attr("width", number(Math.max(0.5, x(end) - left)))
@@ -123,12 +191,7 @@ final class SeriesPlot {
         for (ExportRow rate : rates) {
             Double value = value(rate);
             if (value != null) {
-                double y = BOTTOM - (BOTTOM - TOP) * Math.max(0, value) / highest;
-                path.append(down ? 'L' : 'M')
-                        .append(number(x(start(rate))))
-                        .append(' ')
-                        .append(number(y));
-                path.append('H').append(number(x(end(rate))));
+                step(path, down, start(rate), end(rate), value);
             }
             down = value != null;
         }

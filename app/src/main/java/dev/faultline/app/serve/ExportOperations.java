@@ -1,5 +1,6 @@
 package dev.faultline.app.serve;
 
+import dev.faultline.app.export.Cite;
 import dev.faultline.app.export.Dataset;
 import dev.faultline.app.export.ExportException;
 import dev.faultline.app.export.ExportFormat;
@@ -16,9 +17,13 @@ import java.util.Map;
 /** The exports of the command, as downloads: the same rows in the same order. */
 final class ExportOperations {
 
+    private static final List<String> CITED =
+            List.of("id", "kind", "sentence", "interval", "window", "provenance", "version", "sql", "bibtex");
+
     private final Exports exports;
     private final Json json = new Json();
 
+    /** By way of the exports of the commands. */
     ExportOperations(Exports exports) {
         this.exports = exports;
     }
@@ -40,9 +45,17 @@ final class ExportOperations {
                                 Parameter.text("incident", "Rows of one incident, by any id it ever had"),
                                 Given.FROM,
                                 Given.TO,
+                                Given.AT,
                                 Given.RECONSTRUCTED),
                         List.of(),
-                        this::export));
+                        this::export),
+                new Operation(
+                        "/citations/{id}",
+                        "How to quote an effect, an impact, a drop, an incident or a claim, as 'faultline cite' says it:"
+                                + " what is reconstructed has no number to quote",
+                        List.of(Parameter.path("id", "Id of the row"), Given.AT),
+                        CITED,
+                        this::cite));
     }
 
     private static List<String> formats() {
@@ -55,7 +68,12 @@ final class ExportOperations {
                 .filter(Dataset::belongsToIncidents)
                 .map(Dataset::view)
                 .toList();
-        return json.answer(Map.of("tables", tables, "of_incidents", ofIncidents, "formats", formats()));
+        List<String> withHistory = Arrays.stream(Dataset.values())
+                .filter(Dataset::hasHistory)
+                .map(Dataset::view)
+                .toList();
+        return json.answer(Map.of(
+                "tables", tables, "of_incidents", ofIncidents, "with_history", withHistory, "formats", formats()));
     }
 
     private Operation.Answer export(Question question) {
@@ -66,7 +84,7 @@ final class ExportOperations {
                     question.text("incident"),
                     question.time("from"),
                     question.time("to"),
-                    new ExportQuery.Scope(question.flag("reconstructed"), false));
+                    new ExportQuery.Scope(question.flag("reconstructed"), false, question.time("at")));
             return Operation.Answer.file(
                     query.dataset().view() + "." + format.extension(),
                     format.mediaType(),
@@ -76,14 +94,35 @@ final class ExportOperations {
         }
     }
 
+    private Operation.Answer cite(Question question) {
+        String id = question.given("id");
+        Cite cite = new Cite(exports, false, question.time("at"));
+        return json.answer(asked(() -> cite.of(id))
+                .orElseThrow(() -> Problem.missing(
+                        "row",
+                        id,
+                        "Effects, impacts, drops, incidents and claims can be cited; rows of private series only by the"
+                                + " command."))
+                .fields());
+    }
+
     private void write(ExportQuery query, ExportFormat format, OutputStream out) {
+        asked(() -> exports.write(query, format, out));
+    }
+
+    private static <T> T asked(Asking<T> asking) {
         try {
-            exports.write(query, format, out);
+            return asking.ask();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem(503, "Stopping", "The server is being stopped.");
         }
+    }
+
+    /** Something that the database is asked for. */
+    private interface Asking<T> {
+        T ask() throws IOException, InterruptedException;
     }
 }

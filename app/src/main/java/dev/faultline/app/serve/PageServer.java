@@ -86,7 +86,8 @@ public final class PageServer implements AutoCloseable {
         operations.addAll(new IncidentOperations(rows, reports).all());
         operations.addAll(
                 new SeriesOperations(rows, new RateAnswer(database), new BaselineAnswer(database, reports)).all());
-        operations.addAll(new ExportOperations(new Exports(database)).all());
+        operations.addAll(
+                new ExportOperations(new Exports(database, reports.rule().orElse(null))).all());
         operations.addAll(new Recipes(RecipeBook.load(), database).all());
         return List.copyOf(operations);
     }

@@ -1,6 +1,7 @@
 package dev.faultline.app.site;
 
 import dev.faultline.app.export.Cite;
+import dev.faultline.app.export.CitedNumber;
 import dev.faultline.app.export.Dataset;
 import dev.faultline.app.export.ExportFormat;
 import dev.faultline.app.export.ExportQuery;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes the site: an index, a page for each incident with how to cite its verdicts, exports and feeds. */
 public final class StaticSite {
@@ -33,8 +35,10 @@ public final class StaticSite {
     private static final List<ExportFormat> FORMATS =
             List.of(ExportFormat.CSV, ExportFormat.JSONL, ExportFormat.PARQUET);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
+    private static final Pattern PAGE = Pattern.compile("[0-9a-f]{24}\\.html");
 
     private final Exports exports;
+    private final Cite cite;
     private final ExportQuery.Scope scope;
     private final Consumer<String> progress;
 
@@ -45,13 +49,15 @@ public final class StaticSite {
      */
     public StaticSite(Exports exports, ExportQuery.Scope scope, Consumer<String> progress) {
         this.exports = exports;
+        this.cite = new Cite(exports, scope.privately(), null);
         this.scope = scope;
         this.progress = progress;
     }
 
-    /** Writes all files; those of an earlier site with the same names are replaced. */
+    /** Writes all files. Those of an earlier site are replaced, and pages of incidents that are no longer there are deleted. */
     public int write(Path folder) throws IOException, InterruptedException {
         List<ExportRow> incidents = exports.list(query(Dataset.INCIDENTS));
+        deletePages(folder.resolve("incidents"));
         for (ExportRow incident : incidents) {
             String id = incident.said("id");
             if (!ID.matcher(id).matches()) {
@@ -74,6 +80,19 @@ public final class StaticSite {
         return incidents.size();
     }
 
+    /** What may not be shown any more must not stay. */
+    private static void deletePages(Path pages) throws IOException {
+        if (Files.isDirectory(pages)) {
+            try (Stream<Path> files = Files.list(pages)) {
+                for (Path file : files.toList()) {
+                    if (PAGE.matcher(String.valueOf(file.getFileName())).matches()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+    }
+
     private ExportQuery query(Dataset dataset) {
         return new ExportQuery(dataset, null, null, null, scope);
     }
@@ -90,13 +109,9 @@ public final class StaticSite {
     /** How to quote each verdict of the page. */
     private Page cited(Page page, String incident) throws IOException, InterruptedException {
         page.heading("How to cite");
-        Cite cite = new Cite(exports);
         for (ExportRow impact : exports.list(ExportQuery.ofIncident(Dataset.IMPACTS, incident, scope))) {
-            var found = cite.of(impact.said("id"), scope.privately());
-            if (found.isPresent()) {
-                page.paragraph(found.get().number().sentence() + " [" + impact.said("id") + "; "
-                        + found.get().number().version() + "]");
-            }
+            CitedNumber number = cite.of(Dataset.IMPACTS, impact).number();
+            page.paragraph(number.sentence() + " [" + number.id() + "; " + number.version() + "]");
         }
         return page.link("All incidents", "../index.html");
     }
@@ -107,9 +122,8 @@ public final class StaticSite {
             page.watermark(
                     "With reconstructed or synthetic incidents, which are no measurements; each of them says so.");
         }
-        page.paragraph(
-                "Made with " + new Cite(exports).version() + ". Times are UTC. An incident that is not here was not"
-                        + " seen, which does not mean that there was none.");
+        page.paragraph("Made with " + cite.version() + ". Times are UTC. An incident that is not here was not"
+                + " seen, which does not mean that there was none.");
         page.heading("Incidents");
         for (ExportRow incident : incidents) {
             String watermark = Watermark.of(incident.provenance());

@@ -2,7 +2,6 @@
 
 import { address, get } from "./api.js";
 import { h } from "./dom.js";
-import { isMadeUp, lower, number, percent, seriesName, timeText } from "./words.js";
 
 export function copyButton(label, text) {
   const button = h("button", { type: "button" }, label);
@@ -25,56 +24,39 @@ export function answerLink(label, path, parameters) {
 
 /** Tables of one incident, or of all, in the formats of the command. */
 export async function exportForm(now, incident) {
-  const { tables, of_incidents: ofIncidents, formats } = await get("/exports");
+  const { tables, of_incidents: ofIncidents, with_history: withHistory, formats } = await get("/exports");
+  const offered = (incident ? ofIncidents : tables).filter((name) => !now.at || withHistory.includes(name));
   const choose = (id, label, values, usual) => {
     const select = h("select", { id }, values.map((value) => h("option", { value, selected: value === usual }, value)));
     return { select, shown: [h("label", { for: id }, label), " ", select, " "] };
   };
-  const table = choose("export-table", "Table", incident ? ofIncidents : tables, "impacts");
+  const table = choose("export-table", "Table", offered, "impacts");
   const format = choose("export-format", "as", formats, "csv");
   const link = h("a", { class: "button", download: "" }, "Save");
   const update = () => {
-    link.href = address(`/exports/${table.select.value}`, { format: format.select.value, incident, reconstructed: now.reconstructed });
+    link.href = address(`/exports/${table.select.value}`, { format: format.select.value, incident, at: now.at, reconstructed: now.reconstructed });
   };
   [table.select, format.select].forEach((select) => select.addEventListener("change", update));
   update();
-  return h("details", {}, h("summary", {}, "Export"), h("p", { class: "choices" }, table.shown, format.shown, link), h("p", { class: "aside" }, now.at ? "Exports hold what is known now, and not what was known then." : "Every format has the same rows in the same order, with a watermark where a row is no measurement."));
+  return h("details", {}, h("summary", {}, "Export"), h("p", { class: "choices" }, table.shown, format.shown, link), h("p", { class: "aside" }, now.at ? "What was known then; tables of which that is not kept are not offered." : "Every format has the same rows in the same order, with a watermark where a row is no measurement."));
 }
 
-function interval(low, high, level) {
-  return low === null || low === undefined ? "no interval" : `${level ? `${percent(level)} ` : ""}interval ${percent(low)} to ${percent(high)}`;
+/** What 'faultline cite' says of a row: the sentence alone can be quoted, and says so where there is nothing to quote. */
+function citation(cited) {
+  const about = ["interval", "window", "provenance", "version", "sql"].map((name) => `${name}: ${cited[name] ?? "none"}`);
+  return [cited.sentence, "", ...about, "", cited.bibtex].join("\n");
 }
 
-function sentence(impact, level) {
-  const about = `${seriesName(impact)} in ${impact.provider} incident ${impact.incident_id}`;
-  if (isMadeUp(impact.provenance)) {
-    return `Not to be quoted: ${about} is ${lower(impact.provenance)}, drawn and not measured.`;
-  }
-  if (impact.verdict === "REPORTED") {
-    return `${about}: reported by ${impact.independent_sources ?? "an unknown number of"} publishers, not measured. ${impact.claimed ?? ""}`;
-  }
-  const size = impact.loss === null ? "no size measured" : `mean loss ${percent(impact.loss)} (${interval(impact.loss_low, impact.loss_high, level)}, window ${impact.window})`;
-  const weight = impact.log_likelihood_ratio === null ? "" : `, evidence ${number(impact.log_likelihood_ratio)} against no cloud`;
-  return `${about}: ${lower(impact.verdict)}, ${size}${weight}; ${lower(impact.provenance)}.`;
-}
-
-/** How to cite a verdict: what it says, since when that is known, by which run, and how to get the number again. */
-export function citation(impact, level, version, then) {
-  const database = isMadeUp(impact.provenance) ? "faultline_demo" : "faultline";
-  return [
-    sentence(impact, level),
-    `Faultline ${version}, run ${impact.run_id}, known at ${timeText(impact.known_at, true)}${then ? `, as known on ${timeText(then, true)}` : ""}.`,
-    `SELECT * FROM ${database}.impacts${then ? `_as_of(at = '${then.replace("T", " ").replace("Z", "")}')` : ""} WHERE id = '${impact.id}'`,
-  ].join("\n");
-}
-
-/** Shows the citation, to be copied. */
-export function citeButton(impact, level, now) {
+/** Shows how to cite a verdict, to be copied. */
+export function citeButton(impact, now) {
   const place = h("div", { class: "citation" });
   const show = async () => {
-    const { info } = await get("/openapi.json");
-    const text = citation(impact, level, info.version, now.at);
-    place.replaceChildren(h("pre", { tabindex: 0 }, text), h("p", {}, copyButton("Copy", text)));
+    try {
+      const text = citation(await get(`/citations/${encodeURIComponent(impact.id)}`, { at: now.at }));
+      place.replaceChildren(h("pre", { tabindex: 0 }, text), h("p", {}, copyButton("Copy", text)));
+    } catch (error) {
+      place.replaceChildren(h("p", { role: "alert" }, error.message));
+    }
   };
   return [h("button", { type: "button", onclick: show }, "Cite"), place];
 }

@@ -159,7 +159,7 @@ class ExportRowsTest {
     void theStatementLeavesOutWhatIsPrivateOrReconstructedUnlessAsked() {
         String usual = new ExportQuery(Dataset.DROPS, null, null, null, ExportQuery.Scope.USUAL).sql();
         assertThat(usual).contains("private_series").doesNotContain("faultline_demo");
-        String all = new ExportQuery(Dataset.DROPS, null, null, null, new ExportQuery.Scope(true, true)).sql();
+        String all = new ExportQuery(Dataset.DROPS, null, null, null, new ExportQuery.Scope(true, true, null)).sql();
         assertThat(all).contains("faultline_demo.drops").doesNotContain("private_series");
     }
 

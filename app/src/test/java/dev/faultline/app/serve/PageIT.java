@@ -170,8 +170,10 @@ class PageIT {
         browser.await("the citation", "return document.querySelector('.citation pre') !== null");
         assertThat(browser.find(".citation pre").getText())
                 .contains(
-                        "mean loss 60 % (95 % interval 50 % to 70 %, window declared)",
-                        "run page", "SELECT * FROM faultline.impacts WHERE id = 'impact-0'");
+                        "mean loss of 0.6, interval 0.5 to 0.7 at level 0.95 in the window declared",
+                        "run page",
+                        "FROM faultline.impacts WHERE id = 'impact-0'",
+                        "@misc{");
     }
 
     @Test

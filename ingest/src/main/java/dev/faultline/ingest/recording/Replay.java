@@ -104,6 +104,11 @@ public final class Replay implements AutoCloseable {
         return manifests;
     }
 
+    /** The files that are read. */
+    public List<Path> paths() {
+        return files.stream().map(file -> file.file().path()).toList();
+    }
+
     /** Ids of the sources. */
     public List<String> sources() {
         return files.stream().map(file -> file.source().id()).toList();

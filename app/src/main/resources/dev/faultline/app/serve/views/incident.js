@@ -87,7 +87,7 @@ function judged(impact, evidence, effects, now) {
         evidence.length ? h("ul", { class: "evidence" }, evidence.map(item)) : h("p", { class: "none" }, "None: without a drop nothing is weighed."),
         effects.length ? statistics(impact, effects) : h("p", { class: "none" }, "Nothing was measured."),
         impact.outcome && impact.outcome !== "UNOBSERVED" ? h("p", {}, h("a", { href: link({ view: "series", series: [impact.entity, lower(impact.surface), impact.signal].join("/"), around: impact.onset ?? effects[0]?.window_start }, { ...now, id: null, fold: null }) }, "Its rates")) : null,
-        h("div", { class: "actions" }, citeButton(impact, effects.find((one) => one.window === impact.window)?.confidence, now)),
+        h("div", { class: "actions" }, citeButton(impact, now)),
       );
     }
   });
