@@ -50,13 +50,19 @@ class PageSpeedIT {
                 "page-series",
                 "view=series&series=" + SERIES + "&from=2025-10-09T06:00:00Z&to=2025-10-11T00:00:00Z&theme=dark",
                 "page-reconstructed",
-                "view=series&reconstructed=true&series=drawn-0/trading/trades");
+                "view=series&reconstructed=true&series=drawn-0/trading/trades"
+                        + "&from=2025-10-19T00:00:00Z&to=2025-10-19T06:00:00Z");
         browser.size(1100, 760);
         for (Map.Entry<String, String> picture : pictures.entrySet()) {
             browser.open(world.address(picture.getValue()));
             browser.await(
                     "its plots",
                     "return [...document.querySelectorAll('.plot')].every((one) => one.querySelector('canvas'))");
+            browser.script("document.querySelector('.impact .actions button')?.click();"
+                    + " document.querySelector('.impact')?.closest('main').querySelector('#export-table')"
+                    + "?.closest('details').scrollIntoView();");
+            browser.await("what was clicked", "return document.querySelector('.impact[open]') === null"
+                    + " || document.querySelector('.citation pre') !== null");
             Files.write(folder.resolve(picture.getKey() + ".png"), browser.picture());
         }
     }
