@@ -47,8 +47,8 @@ final class ServeCommand implements Callable<Integer> {
         Optional<Exposure> exposure = listening.listener().map(Exposure::read);
         try (Session session = Session.open(common, Clock.systemUTC())) {
             session.platform().migrate();
-            try (PageServer page = exposure.map(guarded ->
-                            ServedPage.open(session, Listening.exposed(guarded), System.getenv()))
+            try (PageServer page = exposure.map(
+                            guarded -> ServedPage.open(session, Listening.exposed(guarded), System.getenv()))
                     .orElseGet(() -> ServedPage.openLocally(session, port))) {
                 session.terminal().note("The page is at " + page.address("") + "  (Ctrl-C ends it)");
                 session.stayUntilStopped();

@@ -92,7 +92,8 @@ public final class PageServer implements AutoCloseable {
 
     /** Where it is, with the token for statements behind the #, which no browser sends anywhere. */
     public String address(String query) {
-        return listening.scheme() + "://" + listening.host() + ":" + port() + "/" + query
+        String host = listening.host().indexOf(':') < 0 ? listening.host() : "[" + listening.host() + "]";
+        return listening.scheme() + "://" + host + ":" + port() + "/" + query
                 + (access.needsToken() ? "#token=" + access.token() : "");
     }
 

@@ -39,7 +39,11 @@ final class StoryAnswer {
         int limit = question.count("limit");
         Map<String, String> parameters = incident(question);
         String where = " WHERE incident_id IN ("
-                + String.join(", ", parameters.keySet().stream().map(id -> "{" + id + ":String}").toList()) + ")";
+                + String.join(
+                        ", ",
+                        parameters.keySet().stream()
+                                .map(id -> "{" + id + ":String}")
+                                .toList()) + ")";
         parameters.put("at", Select.time(atOf(question.time("at"))));
         List<String> statements = Select.databases(question.flag("reconstructed")).stream()
                 .flatMap(schema -> views.parts(schema, VIEW).stream())
@@ -61,7 +65,9 @@ final class StoryAnswer {
 
     /** The ids under which its lines stand, as parameters: the one that was given, and what that one is part of. */
     private Map<String, String> incident(Question question) {
-        Select given = new Select("incident_id", "incident_ids").now(question).where("id = {id:String}", "id", question.given("id"));
+        Select given = new Select("incident_id", "incident_ids")
+                .now(question)
+                .where("id = {id:String}", "id", question.given("id"));
         List<String> ids = new ArrayList<>(List.of(question.given("id")));
         for (JsonNode row : RateWindow.rows(database.read(given.sql(), given.parameters(), "JSONCompactEachRow"))) {
             ids.add(row.path(0).asText());

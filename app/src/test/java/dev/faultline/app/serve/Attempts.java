@@ -72,10 +72,11 @@ final class Attempts implements AutoCloseable {
             if (line.startsWith("-- == ")) {
                 wanted = all || !line.startsWith("-- == secret");
             } else if (wanted && !line.startsWith("--") && (all || !line.contains("loop("))) {
-                statements.add(line.replace("SECRET", folder.resolve("secret.csv").toString())
-                        .replace("FOLDER", folder.toString())
-                        .replace("PORT", Integer.toString(door.getLocalPort()))
-                        .replace(" \\n ", "\n"));
+                statements.add(
+                        line.replace("SECRET", folder.resolve("secret.csv").toString())
+                                .replace("FOLDER", folder.toString())
+                                .replace("PORT", Integer.toString(door.getLocalPort()))
+                                .replace(" \\n ", "\n"));
             }
         }
         return statements;

@@ -120,23 +120,28 @@ class PageApiIT {
     /** The page asks part by part what the view has whole. */
     @Test
     void theStoryIsThatOfTheView() throws Exception {
-        String view = "SELECT id FROM %s.incident_story_as_of(at = '%s') WHERE incident_id = '%s' ORDER BY at, place, id";
+        String view =
+                "SELECT id FROM %s.incident_story_as_of(at = '%s') WHERE incident_id = '%s' ORDER BY at, place, id";
         for (String at : List.of("2299-12-31 23:59:59.999", "2025-10-10 15:00:00")) {
             String asOf = at.startsWith("2299") ? "?limit=5000" : "?limit=5000&at=" + at.replace(" ", "T") + "Z";
-            List<String> told = asked.json("/incidents/" + PageWorld.INCIDENT + "/story" + asOf).path("rows").findValuesAsText("id");
+            List<String> told = asked.json("/incidents/" + PageWorld.INCIDENT + "/story" + asOf)
+                    .path("rows")
+                    .findValuesAsText("id");
             try (Connection connection = world.servers().connect()) {
                 assertThat(told)
                         .as(at)
                         .isNotEmpty()
-                        .isEqualTo(new Sql(connection)
-                                .column(view.formatted(Migrations.MAIN, at, PageWorld.INCIDENT)));
+                        .isEqualTo(new Sql(connection).column(view.formatted(Migrations.MAIN, at, PageWorld.INCIDENT)));
             }
         }
         JsonNode cut = asked.json("/incidents/" + PageWorld.INCIDENT + "/story?limit=3");
         assertThat(cut.path("rows")).hasSize(3);
         assertThat(cut.path("truncated").asBoolean()).isTrue();
-        assertThat(asked.json("/incidents/" + PageWorld.RECONSTRUCTED + "/story").path("rows")).isEmpty();
-        assertThat(asked.json("/incidents/" + PageWorld.RECONSTRUCTED + "/story?reconstructed=true").path("rows"))
+        assertThat(asked.json("/incidents/" + PageWorld.RECONSTRUCTED + "/story")
+                        .path("rows"))
+                .isEmpty();
+        assertThat(asked.json("/incidents/" + PageWorld.RECONSTRUCTED + "/story?reconstructed=true")
+                        .path("rows"))
                 .isNotEmpty();
     }
 
@@ -144,7 +149,10 @@ class PageApiIT {
     void theViewsOfTheStoryAreWrittenOut() {
         StackEndpoints at = world.servers().endpoints();
         Views views = new Views(new Database(new Database.Address(
-                at.clickHouseUrl().toString(), at.clickHouseUser(), at.clickHousePassword().reveal(), true)));
+                at.clickHouseUrl().toString(),
+                at.clickHouseUser(),
+                at.clickHousePassword().reveal(),
+                true)));
         assertThat(views.parts(Migrations.MAIN, "incident_story_as_of"))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(part -> assertThat(part).doesNotContain("_as_of"));

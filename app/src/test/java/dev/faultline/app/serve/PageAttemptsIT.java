@@ -49,7 +49,9 @@ class PageAttemptsIT {
                 HttpResponse<String> answer = asked.sql(statement, world.token());
                 assertThat(answer.body()).as(statement).doesNotContain(Attempts.TREASURE);
                 if (refused.contains(statement)) {
-                    assertThat(answer.statusCode()).as(statement + ": " + answer.body()).isEqualTo(400);
+                    assertThat(answer.statusCode())
+                            .as(statement + ": " + answer.body())
+                            .isEqualTo(400);
                     assertThat(answer.headers().firstValue("Content-Type")).hasValue(Problem.TYPE);
                 }
             }
@@ -75,7 +77,9 @@ class PageAttemptsIT {
     /** So that the tests above can fail. */
     @Test
     void whatMayBeReadIsRead(ServedWorld world) throws Exception {
-        assertThat(new Asked(world.server()).sql("SELECT 'a' AS b", world.token()).statusCode())
+        assertThat(new Asked(world.server())
+                        .sql("SELECT 'a' AS b", world.token())
+                        .statusCode())
                 .isEqualTo(200);
     }
 }

@@ -61,8 +61,10 @@ class PageSpeedIT {
             browser.script("document.querySelector('.impact .actions button')?.click();"
                     + " document.querySelector('.impact')?.closest('main').querySelector('#export-table')"
                     + "?.closest('details').scrollIntoView();");
-            browser.await("what was clicked", "return document.querySelector('.impact[open]') === null"
-                    + " || document.querySelector('.citation pre') !== null");
+            browser.await(
+                    "what was clicked",
+                    "return document.querySelector('.impact[open]') === null"
+                            + " || document.querySelector('.citation pre') !== null");
             Files.write(folder.resolve(picture.getKey() + ".png"), browser.picture());
         }
     }
