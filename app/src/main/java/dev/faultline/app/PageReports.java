@@ -29,11 +29,6 @@ final class PageReports implements Reports {
     }
 
     @Override
-    public String story(String incident, @Nullable Instant at, boolean reconstructed, int limit) {
-        return new StoryQuery(incident, null, null, null, at, reconstructed, limit).sql();
-    }
-
-    @Override
     public List<?> concentration(
             @Nullable String provider, @Nullable String region, List<String> between, boolean reconstructed)
             throws SQLException {

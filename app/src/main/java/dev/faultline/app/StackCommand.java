@@ -1,12 +1,12 @@
 package dev.faultline.app;
 
+import dev.faultline.local.Exposure;
 import dev.faultline.local.Listener;
 import dev.faultline.local.LocalStack;
 import dev.faultline.local.StackEndpoints;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,26 +32,8 @@ final class StackCommand implements Callable<Integer> {
             description = "Print address and token of the running ClickHouse as lines for 'eval', and start nothing.")
     private boolean env;
 
-    @Option(
-            names = "--listen",
-            paramLabel = "HOST:PORT",
-            description = "Lets other machines read the tables over TLS; needs the three options that follow.")
-    private @Nullable String listen;
-
-    @Option(
-            names = "--tls-certificate",
-            paramLabel = "FILE",
-            description = "Certificate with those that vouch for it (PEM), or certificate and key (PKCS12).")
-    private @Nullable Path certificate;
-
-    @Option(
-            names = "--tls-key",
-            paramLabel = "FILE",
-            description = "Private key (PEM, PKCS8); for PKCS12, a file with its password.")
-    private @Nullable Path key;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Password of readers, in the first line.")
-    private @Nullable Path password;
+    @Mixin
+    private ListenOptions listening = new ListenOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -59,12 +41,11 @@ final class StackCommand implements Callable<Integer> {
             printVariables();
             return 0;
         }
-        if (listen != null) {
-            common.listen(Listener.of(listen, certificate, key, password));
-        } else if (certificate != null || key != null || password != null) {
-            throw new CommandException("--tls-certificate, --tls-key and --password-file say how to listen; say where:"
-                    + " --listen HOST:PORT.");
-        }
+        Optional<Listener> listener = listening.listener();
+        listener.ifPresent(where -> {
+            Exposure.read(where);
+            common.listen(where);
+        });
         try (Session session = Session.open(common, Clock.systemUTC())) {
             Terminal terminal = session.terminal();
             StackEndpoints endpoints = session.platform().endpoints();
@@ -74,7 +55,7 @@ final class StackCommand implements Callable<Integer> {
             terminal.note("The password of ClickHouse user " + endpoints.clickHouseUser() + " is the token in "
                     + session.layout().data().resolve("stack.json") + ".");
             if (!session.platform().stack().owner()) {
-                refuseToListen();
+                listener.ifPresent(StackCommand::refuse);
                 terminal.note("Another process runs this stack.");
             } else if (!once) {
                 session.stayUntilStopped();
@@ -83,12 +64,9 @@ final class StackCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void refuseToListen() {
-        if (listen != null) {
-            throw new CommandException(
-                    "--listen needs a stack that this command starts, and another process runs this one."
-                            + " Stop it first, or give another --data.");
-        }
+    private static void refuse(Listener where) {
+        throw new CommandException("--listen " + where.host() + ":" + where.port() + " needs a stack that this command"
+                + " starts, and another process runs this one. Stop it first, or give another --data.");
     }
 
     /** Asked for by name, so the token may be shown here and nowhere else. */

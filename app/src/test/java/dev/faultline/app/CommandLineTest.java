@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,15 +89,20 @@ class CommandLineTest {
     @Test
     void otherMachinesAreNotListenedForWithoutPasswordAndTls() {
         String data = folder.toString();
-        assertThat(command(Map.of()).execute("stack", "--data", data, "--listen", "0.0.0.0:8443"))
-                .isEqualTo(1);
-        assertThat(err.toString()).contains("needs a password and TLS").contains("--tls-certificate FILE is missing");
-        assertThat(command(Map.of()).execute("stack", "--data", data, "--listen", "here"))
-                .isEqualTo(1);
-        assertThat(err.toString()).contains("write HOST:PORT");
-        assertThat(command(Map.of()).execute("stack", "--data", data, "--password-file", "x"))
-                .isEqualTo(1);
-        assertThat(err.toString()).contains("--listen HOST:PORT");
+        for (String name : List.of("stack", "serve")) {
+            assertThat(command(Map.of()).execute(name, "--data", data, "--listen", "0.0.0.0:8443"))
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .contains("needs a password and TLS")
+                    .contains("--tls-certificate FILE is missing");
+            assertThat(command(Map.of()).execute(name, "--data", data, "--listen", "here"))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("write HOST:PORT");
+            assertThat(command(Map.of()).execute(name, "--data", data, "--password-file", "x"))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("--listen HOST:PORT");
+            err.getBuffer().setLength(0);
+        }
     }
 
     @Test

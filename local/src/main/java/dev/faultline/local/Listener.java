@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the engine listens for others than this machine, encrypted, for reading alone.
+ * Where the engine or the page listens for others than this machine, encrypted, for reading alone.
  *
  * @param host name or address of the interface
  * @param port port to listen on
- * @param certificate PEM file of the certificate with those that vouch for it, or PKCS12 file of certificate and key
- * @param key PEM file of the private key in PKCS8; for PKCS12, file with its password
+ * @param certificate PEM file of the certificate with those that vouch for it
+ * @param key PEM file of the private key
  * @param password file whose first line is the password of readers
  */
 public record Listener(String host, int port, Path certificate, Path key, Path password) {
@@ -32,8 +32,8 @@ public record Listener(String host, int port, Path certificate, Path key, Path p
         return new Listener(
                 matcher.group(1).replaceAll("[\\[\\]]", ""),
                 Integer.parseInt(matcher.group(2)),
-                readable("--tls-certificate", certificate, "the certificate (PEM, or PKCS12 with its key)"),
-                readable("--tls-key", key, "the private key (PEM; for PKCS12 the file with its password)"),
+                readable("--tls-certificate", certificate, "the certificate (PEM)"),
+                readable("--tls-key", key, "the private key (PEM)"),
                 readable("--password-file", password, "the password of readers"));
     }
 

@@ -53,7 +53,8 @@ public final class ServersExtension implements ParameterResolver {
                                         .substring(0, 12)));
     }
 
-    private static TestServers servers(ExtensionContext context) {
+    /** The servers, for another extension that builds upon them. */
+    public static TestServers servers(ExtensionContext context) {
         Started started = context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Started.class, key -> Started.start(), Started.class);

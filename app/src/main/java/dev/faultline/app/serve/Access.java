@@ -2,6 +2,7 @@ package dev.faultline.app.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.local.Exposure;
 import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -43,7 +44,7 @@ final class Access {
     void check(Context context) {
         String host = context.header("Host");
         String origin = context.header("Origin");
-        Listening.Exposure exposure = listening.exposure();
+        Exposure exposure = listening.exposure();
         if (exposure == null
                 && (host == null
                         || !OWN_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches())) {
@@ -56,7 +57,7 @@ final class Access {
         if ("cross-site".equals(site) && !"navigate".equals(context.header("Sec-Fetch-Mode"))) {
             throw new Problem(403, "Foreign origin", "Requests from pages of other sites are refused.");
         }
-        if (exposure != null && !matches(exposure.password(), password(context.header("Authorization")))) {
+        if (exposure != null && !matches(exposure.password().reveal(), password(context.header("Authorization")))) {
             context.header("WWW-Authenticate", "Basic realm=\"faultline\", charset=\"UTF-8\"");
             throw new Problem(401, "Password needed", "Send the password by HTTP Basic authentication, with any user.");
         }

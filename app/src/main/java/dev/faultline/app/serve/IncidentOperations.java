@@ -1,7 +1,6 @@
 package dev.faultline.app.serve;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is asked of incidents. */
@@ -27,11 +26,11 @@ final class IncidentOperations {
             Stream.concat(Columns.INCIDENTS.stream(), Columns.COUNTS.stream()).toList();
 
     private final Rows rows;
-    private final Reports reports;
+    private final StoryAnswer story;
 
-    IncidentOperations(Rows rows, Reports reports) {
+    IncidentOperations(Rows rows, StoryAnswer story) {
         this.rows = rows;
-        this.reports = reports;
+        this.story = story;
     }
 
     List<Operation> all() {
@@ -54,7 +53,7 @@ final class IncidentOperations {
                         "The story of an incident line by line, each with its source, with what was told and taken back",
                         ofOne,
                         Columns.STORY,
-                        this::story),
+                        story::answer),
                 new Operation("/incidents/{id}/impacts", "Its verdicts", ofOne, Columns.IMPACTS, this::impacts),
                 new Operation(
                         "/incidents/{id}/evidence",
@@ -140,13 +139,6 @@ final class IncidentOperations {
                 question.flag("reconstructed")
                         ? "The view incident_ids has all ids."
                         : "The view incident_ids has all ids; reconstructed incidents need reconstructed=true.");
-    }
-
-    private Operation.Answer story(Question question) {
-        int limit = question.count("limit");
-        String sql =
-                reports.story(question.given("id"), question.time("at"), question.flag("reconstructed"), limit + 1);
-        return rows.list("SELECT * FROM (" + sql + ") ORDER BY at, place, id", Map.of(), limit);
     }
 
     /** Reviews stand beside the verdicts as they are now; what they were is not kept by moment. */

@@ -1,6 +1,6 @@
 package dev.faultline.app.serve;
 
-import java.nio.file.Path;
+import dev.faultline.local.Exposure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +15,14 @@ public record Listening(String host, int port, @Nullable Exposure exposure) {
     /** The loopback interface, which no other machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";
 
-    /**
-     * What a page that other machines reach must have.
-     *
-     * @param password what a visitor must know, with any user name
-     * @param keystore PKCS #12 file with key and certificate
-     * @param keystorePassword of that file
-     */
-    public record Exposure(String password, Path keystore, String keystorePassword) {
-
-        @Override
-        public String toString() {
-            return "password and TLS by " + keystore;
-        }
-    }
-
     /** On the loopback interface. */
     public static Listening local(int port) {
         return new Listening(LOOPBACK, port, null);
+    }
+
+    /** For other machines too, with what guards it. */
+    public static Listening exposed(Exposure exposure) {
+        return new Listening(exposure.listener().host(), exposure.listener().port(), exposure);
     }
 
     String scheme() {

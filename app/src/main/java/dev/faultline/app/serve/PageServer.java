@@ -1,6 +1,7 @@
 package dev.faultline.app.serve;
 
 import dev.faultline.app.export.Exports;
+import dev.faultline.local.Exposure;
 import dev.faultline.local.StackEndpoints;
 import dev.faultline.sql.recipe.RecipeBook;
 import io.javalin.Javalin;
@@ -11,13 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +77,7 @@ public final class PageServer implements AutoCloseable {
     private static List<Operation> operations(Database database, Reports reports, Clock clock) {
         Rows rows = new Rows(database);
         List<Operation> operations = new ArrayList<>(new OtherOperations(rows, reports, clock).all());
-        operations.addAll(new IncidentOperations(rows, reports).all());
+        operations.addAll(new IncidentOperations(rows, new StoryAnswer(database)).all());
         operations.addAll(
                 new SeriesOperations(rows, new RateAnswer(database), new BaselineAnswer(database, reports)).all());
         operations.addAll(
@@ -99,7 +93,8 @@ public final class PageServer implements AutoCloseable {
 
     /** Where it is, with the token for statements behind the #, which no browser sends anywhere. */
     public String address(String query) {
-        return listening.scheme() + "://" + listening.host() + ":" + port() + "/" + query
+        String host = listening.host().indexOf(':') < 0 ? listening.host() : "[" + listening.host() + "]";
+        return listening.scheme() + "://" + host + ":" + port() + "/" + query
                 + (access.needsToken() ? "#token=" + access.token() : "");
     }
 
@@ -111,9 +106,9 @@ public final class PageServer implements AutoCloseable {
     private void configure(JavalinConfig config, Database database, String version) {
         config.startup.showJavalinBanner = false;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        Listening.Exposure exposure = listening.exposure();
+        Exposure exposure = listening.exposure();
         if (exposure != null) {
-            config.jetty.addConnector((jetty, http) -> secure(jetty, http, exposure));
+            config.jetty.addConnector(exposure::connector);
         }
         Assets assets = new Assets();
         config.routes.before(context -> {
@@ -144,19 +139,6 @@ public final class PageServer implements AutoCloseable {
         return refusal.getStatus() == 404
                 ? Problem.missing("page", context.path(), OpenApi.ROOT + "/openapi.json lists what there is.")
                 : new Problem(refusal.getStatus(), "Refused", String.valueOf(refusal.getMessage()));
-    }
-
-    private ServerConnector secure(Server jetty, HttpConfiguration http, Listening.Exposure exposure) {
-        SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setKeyStorePath(exposure.keystore().toUri().toString());
-        tls.setKeyStorePassword(exposure.keystorePassword());
-        HttpConfiguration secured = new HttpConfiguration(http);
-        secured.addCustomizer(new SecureRequestCustomizer(false));
-        ServerConnector connector = new ServerConnector(
-                jetty, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(secured));
-        connector.setHost(listening.host());
-        connector.setPort(listening.port());
-        return connector;
     }
 
     private static void answer(Operation operation, Context context) {

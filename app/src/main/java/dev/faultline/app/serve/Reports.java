@@ -14,13 +14,6 @@ public interface Reports {
     String now(Instant at, boolean reconstructed);
 
     /**
-     * The statement of {@code faultline timeline --incident}.
-     *
-     * @param at as of when; null for what is known now
-     */
-    String story(String incident, @Nullable Instant at, boolean reconstructed, int limit);
-
-    /**
      * The rows of {@code faultline concentration}.
      *
      * @param between stretches such as {@code 2021..2022}; empty for all time

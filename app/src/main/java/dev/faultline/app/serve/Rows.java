@@ -7,7 +7,8 @@ import java.util.Map;
 /** Answers that are lists of rows: an object with {@code rows}, and whether there are more of them. */
 final class Rows {
 
-    private static final String OBJECTS = "JSONEachRow";
+    /** Each row an object on a line of its own. */
+    static final String OBJECTS = "JSONEachRow";
 
     private final Database database;
 

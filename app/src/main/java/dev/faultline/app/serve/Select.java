@@ -52,7 +52,7 @@ final class Select {
     }
 
     /** ClickHouse reads the value of a parameter as a field of TabSeparated. */
-    private static String escape(String value) {
+    static String escape(String value) {
         return value.replace("\\", "\\\\")
                 .replace("\t", "\\t")
                 .replace("\n", "\\n")

@@ -1,13 +1,16 @@
 package dev.faultline.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.local.BrokerLogin;
+import dev.faultline.local.Exposure;
+import dev.faultline.local.Listener;
 import dev.faultline.local.Login;
 import dev.faultline.local.Logins;
 import dev.faultline.local.Secret;
 import dev.faultline.local.StackEndpoints;
-import java.io.InputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,15 +18,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.util.Base64;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A page that other machines reach: TLS with a certificate made by the JDK's own tool, and a password. */
+/** A page that other machines reach: TLS and a password, by the files that the command takes. */
 class ExposedPageTest {
 
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
@@ -33,14 +35,21 @@ class ExposedPageTest {
 
     @Test
     void withoutThePasswordNothingIsToldAndWithItNoTokenIsNeeded(@TempDir Path folder) throws Exception {
-        Path keystore = keystore(folder);
-        Listening listening = new Listening("127.0.0.1", 0, new Listening.Exposure(SECRET, keystore, "changeit"));
+        HeldCertificate held = new HeldCertificate.Builder()
+                .commonName("localhost")
+                .addSubjectAlternativeName("localhost")
+                .build();
+        Listening listening = Listening.exposed(exposure(held, folder));
         PageServer.Content content = new PageServer.Content(
                 new StackEndpoints("none:1", NOWHERE, NOWHERE, NO_LOGINS), true, new PageWorld.PlainReports(), "test");
         try (PageServer server = new PageServer(listening, content, Clock.systemUTC())) {
             assertThat(server.address("")).startsWith("https://").doesNotContain("token");
-            HttpClient http =
-                    HttpClient.newBuilder().sslContext(trusting(keystore)).build();
+            HttpClient http = HttpClient.newBuilder()
+                    .sslContext(new HandshakeCertificates.Builder()
+                            .addTrustedCertificate(held.certificate())
+                            .build()
+                            .sslContext())
+                    .build();
             URI page = URI.create("https://localhost:" + server.port() + "/api/v1/openapi.json");
             assertThat(status(http, page, "")).isEqualTo(401);
             assertThat(status(http, page, "anybody:wrong")).isEqualTo(401);
@@ -52,7 +61,18 @@ class ExposedPageTest {
             assertThat(http.send(sql, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .as("let in, and then there is no database")
                     .isEqualTo(503);
+            URI plain = URI.create("http://localhost:" + server.port() + "/");
+            assertThatThrownBy(() -> status(HttpClient.newHttpClient(), plain, ""))
+                    .as("nothing is told in the clear")
+                    .isInstanceOf(IOException.class);
         }
+    }
+
+    private static Exposure exposure(HeldCertificate held, Path folder) throws IOException {
+        Path certificate = Files.writeString(folder.resolve("server.pem"), held.certificatePem());
+        Path key = Files.writeString(folder.resolve("server.key"), held.privateKeyPkcs8Pem());
+        Path password = Files.writeString(folder.resolve("readers.txt"), SECRET + "\n");
+        return Exposure.read(Listener.of("127.0.0.1:0", certificate, key, password));
     }
 
     private static int status(HttpClient http, URI page, String pair) throws Exception {
@@ -65,48 +85,5 @@ class ExposedPageTest {
 
     private static String basic(String pair) {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Path keystore(Path folder) throws Exception {
-        Path file = folder.resolve("page.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-J-Duser.language=en",
-                        "-genkeypair",
-                        "-alias",
-                        "page",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        "changeit")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
-        return file;
-    }
-
-    private static SSLContext trusting(Path keystore) throws Exception {
-        KeyStore known = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keystore)) {
-            known.load(in, "changeit".toCharArray());
-        }
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("page", known.getCertificate("page"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }

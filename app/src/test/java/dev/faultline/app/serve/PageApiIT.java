@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.testing.ServersExtension;
-import dev.faultline.testing.TestServers;
+import dev.faultline.local.StackEndpoints;
+import dev.faultline.sql.Migrations;
+import dev.faultline.testing.Sql;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import java.sql.Connection;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,28 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API over a real engine, on a month of a hundred series. */
 @Timeout(300)
-@ExtendWith(ServersExtension.class)
+@ExtendWith(PageExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageApiIT {
 
     private static final String SERIES = "entity-0/trading/trades";
     private static final String RATES = "/series/entity-0/trading/trades/rates";
 
-    private PageServer server;
+    private ServedWorld world;
     private Asked asked;
 
     @BeforeAll
-    void start(TestServers servers) throws Exception {
-        PageWorld.write(servers);
-        server = PageWorld.serve(servers, Listening.local(0));
-        asked = new Asked(server);
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
+    void open(ServedWorld opened) {
+        world = opened;
+        asked = new Asked(opened.server());
     }
 
     @Test
@@ -106,8 +99,8 @@ class PageApiIT {
 
     @Test
     void everyOperationAnswersWithTheColumnsThatItDescribes() throws Exception {
-        for (Operation operation : server.operations()) {
-            if (needsMore(operation) || operation.path().startsWith("/exports/")) {
+        for (Operation operation : world.server().operations()) {
+            if (operation.path().startsWith("/recipes/") || operation.path().startsWith("/exports/")) {
                 continue;
             }
             String path =
@@ -124,11 +117,48 @@ class PageApiIT {
         assertThat(asked.get("/api/v1/incidents/unknown").statusCode()).isEqualTo(404);
     }
 
-    /** A recipe with a parameter that has no default. */
-    private static boolean needsMore(Operation operation) {
-        return operation.path().startsWith("/recipes/")
-                && operation.parameters().stream()
-                        .anyMatch(parameter -> !parameter.schema().containsKey("default"));
+    /** The page asks part by part what the view has whole. */
+    @Test
+    void theStoryIsThatOfTheView() throws Exception {
+        String view =
+                "SELECT id FROM %s.incident_story_as_of(at = '%s') WHERE incident_id = '%s' ORDER BY at, place, id";
+        for (String at : List.of("2299-12-31 23:59:59.999", "2025-10-10 15:00:00")) {
+            String asOf = at.startsWith("2299") ? "?limit=5000" : "?limit=5000&at=" + at.replace(" ", "T") + "Z";
+            List<String> told = asked.json("/incidents/" + PageWorld.INCIDENT + "/story" + asOf)
+                    .path("rows")
+                    .findValuesAsText("id");
+            try (Connection connection = world.servers().connect()) {
+                assertThat(told)
+                        .as(at)
+                        .isNotEmpty()
+                        .isEqualTo(new Sql(connection).column(view.formatted(Migrations.MAIN, at, PageWorld.INCIDENT)));
+            }
+        }
+        JsonNode cut = asked.json("/incidents/" + PageWorld.INCIDENT + "/story?limit=3");
+        assertThat(cut.path("rows")).hasSize(3);
+        assertThat(cut.path("truncated").asBoolean()).isTrue();
+        assertThat(asked.json("/incidents/" + PageWorld.RECONSTRUCTED + "/story")
+                        .path("rows"))
+                .isEmpty();
+        assertThat(asked.json("/incidents/" + PageWorld.RECONSTRUCTED + "/story?reconstructed=true")
+                        .path("rows"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theViewsOfTheStoryAreWrittenOut() {
+        StackEndpoints at = world.servers().endpoints();
+        Views views = new Views(new Database(new Database.Address(
+                at.clickHouseUrl().toString(),
+                at.clickHouseUser(),
+                at.clickHousePassword().reveal(),
+                true)));
+        assertThat(views.parts(Migrations.MAIN, "incident_story_as_of"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(part -> assertThat(part).doesNotContain("_as_of"));
+        assertThat(views.parts(Migrations.MAIN, "drops_as_of"))
+                .as("made of tables")
+                .containsExactly("faultline.drops_as_of(at = {at:DateTime64(3, 'UTC')})");
     }
 
     @ParameterizedTest
@@ -142,44 +172,5 @@ class PageApiIT {
         assertThat(saved.body()).contains(format.equals("parquet") ? "PAR1" : "IMPACTED");
         assertThat(asked.get("/api/v1/exports/nothing").statusCode()).isEqualTo(400);
         assertThat(asked.get("/api/v1/exports/runs?incident=a").body()).contains("incident");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "DROP TABLE faultline.rates_rows",
-                "INSERT INTO faultline.run_marks VALUES (now(), 'x')",
-                "SELECT 1; SELECT 2",
-                "SELECT * FROM file('/etc/passwd', 'LineAsString')",
-                "SELECT * FROM url('http://127.0.0.1/', 'LineAsString')",
-                "SELECT 1 INTO OUTFILE '/tmp/faultline-page'",
-                "SET readonly = 0",
-                "SYSTEM FLUSH LOGS",
-                "KILL QUERY WHERE 1",
-                "SELECT file('/etc/passwd')",
-                "CREATE TABLE faultline.t (a Int8) ENGINE = Memory",
-                "ALTER TABLE faultline.rates_rows DELETE WHERE 1",
-                "SELECT * FROM remote('127.0.0.1', system.one)",
-                "TRUNCATE TABLE faultline.rates_rows",
-                "SELECT * FROM s3('http://127.0.0.1/x', 'CSV')",
-                "ATTACH TABLE faultline.t",
-                "/* SELECT */ INSERT INTO faultline.run_marks SELECT now(), 'x'",
-                "SELECT 1 SETTINGS readonly = 0, max_memory_usage = 0",
-                "WITH 1 AS a INSERT INTO faultline.run_marks SELECT now(), 'x'",
-                "OPTIMIZE TABLE faultline.rates_rows FINAL"
-            })
-    void aStatementCannotWriteNorReachAnythingElse(String statement) throws Exception {
-        String token = server.address("").replaceAll(".*token=", "");
-        String before = asked.sql("SELECT count() FROM faultline.run_marks", token)
-                .body()
-                .replaceAll("\"statistics\"(?s).*", "");
-        HttpResponse<String> response = asked.sql(statement, token);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(asked.sql("SELECT count() FROM faultline.run_marks", token)
-                        .body()
-                        .replaceAll("\"statistics\"(?s).*", ""))
-                .isEqualTo(before);
-        assertThat(Path.of("/tmp/faultline-page")).doesNotExist();
     }
 }

@@ -2,14 +2,11 @@ package dev.faultline.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.testing.ServersExtension;
 import dev.faultline.testing.Sql;
-import dev.faultline.testing.TestServers;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ import org.openqa.selenium.WebElement;
 
 /** The page in a real browser and the API over a real engine, on a month of a hundred series. */
 @Timeout(300)
-@ExtendWith(ServersExtension.class)
+@ExtendWith(PageExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageIT {
 
@@ -43,33 +40,19 @@ class PageIT {
             "view=recipes&recipe=drops-near-incident",
             "view=sql");
 
-    private TestServers servers;
-    private PageServer server;
+    private ServedWorld world;
     private Asked asked;
     private Browser browser;
 
     @BeforeAll
-    void start(TestServers started) throws Exception {
-        servers = started;
-        PageWorld.write(started);
-        server = PageWorld.serve(started, Listening.local(0));
-        asked = new Asked(server);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
+    void open(ServedWorld opened) {
+        world = opened;
+        asked = new Asked(opened.server());
     }
 
     @BeforeEach
     void usualWindow() {
-        browser.size(1280, 900);
+        browser = world.browser();
     }
 
     static List<String> views() {
@@ -77,7 +60,7 @@ class PageIT {
     }
 
     private String address(String query) {
-        return "http://127.0.0.1:" + server.port() + "/" + (query.isEmpty() ? "" : "?" + query);
+        return world.address(query);
     }
 
     private static String and(String query, String more) {
@@ -89,7 +72,7 @@ class PageIT {
     void aViewOpensWithoutComplaintWithoutBarriersInLightAndDarkAndFitsAPhone(String view) {
         browser.complaints();
         browser.open(address(and(view, "theme=light")));
-        browser.script("document.querySelectorAll('main details').forEach((one) => one.open = true)");
+        browser.script("document.querySelectorAll('main details:not(.numbers)').forEach((one) => one.open = true)");
         assertThat(browser.find("main h1").getText()).isNotBlank();
         assertThat(browser.driver().findElements(By.cssSelector(".failure"))).isEmpty();
         assertThat(browser.complaints()).isEmpty();
@@ -112,7 +95,7 @@ class PageIT {
                 "view=compare&a=" + PageWorld.INCIDENT + "&b=" + PageWorld.HOSTILE,
                 "view=concentration")) {
             browser.open(address(view));
-            browser.script("document.querySelectorAll('main details').forEach((one) => one.open = true)");
+            browser.script("document.querySelectorAll('main details:not(.numbers)').forEach((one) => one.open = true)");
             assertThat(
                             (boolean)
                                     browser.script(
@@ -228,7 +211,7 @@ class PageIT {
     @Test
     void aStatementIsTypedAndAnsweredWithTheTokenOfTheAddress() {
         browser.driver().get("about:blank");
-        browser.open(server.address("?view=sql"));
+        browser.open(world.server().address("?view=sql"));
         assertThat(browser.driver().getCurrentUrl())
                 .as("the token is taken out of the address")
                 .doesNotContain("token");
@@ -248,7 +231,7 @@ class PageIT {
     void whatIsNewShowsItself() throws Exception {
         browser.open(address(""));
         browser.await("the line", "return document.getElementById('live').textContent.startsWith('Live')");
-        try (Connection connection = servers.connect()) {
+        try (Connection connection = world.servers().connect()) {
             Sql sql = new Sql(connection);
             long looked = System.nanoTime();
             boolean shown = false;

@@ -9,6 +9,8 @@ import dev.faultline.local.Login;
 import dev.faultline.local.Logins;
 import dev.faultline.local.Secret;
 import dev.faultline.local.StackEndpoints;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -63,6 +65,23 @@ class PageServerTest {
         }
         assertThat(document.path("paths").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(paths);
         assertThat(document.findValuesAsText("operationId")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anIndependentReaderFindsTheDescriptionValid() throws Exception {
+        String document = asked.get("/api/v1/openapi.json").body();
+        SwaggerParseResult read = new OpenAPIV3Parser().readContents(document);
+        assertThat(read.isOpenapi31()).isTrue();
+        assertThat(read.getMessages()).isNullOrEmpty();
+        assertThat(read.getOpenAPI().getPaths()).hasSizeGreaterThan(20);
+        for (String broken : List.of(
+                document.replaceFirst("\"responses\"", "\"answers\""),
+                document.replaceFirst("\"in\" : \"query\"", "\"in\" : \"nowhere\""))) {
+            assertThat(broken).isNotEqualTo(document);
+            assertThat(new OpenAPIV3Parser().readContents(broken).getMessages())
+                    .as("and would say so")
+                    .isNotEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -2,8 +2,6 @@ package dev.faultline.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.testing.ServersExtension;
-import dev.faultline.testing.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How soon the page and its questions are answered on a month of a hundred series, and pictures of it. */
 @Timeout(300)
-@ExtendWith(ServersExtension.class)
+@ExtendWith(PageExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageSpeedIT {
 
@@ -29,31 +26,15 @@ class PageSpeedIT {
     private static final String RATES = "/series/entity-0/trading/trades/rates";
     private static final int RUNS = 5;
 
-    private PageServer server;
+    private ServedWorld world;
     private Asked asked;
     private Browser browser;
 
     @BeforeAll
-    void start(TestServers servers) throws Exception {
-        PageWorld.write(servers);
-        server = PageWorld.serve(servers, Listening.local(0));
-        asked = new Asked(server);
-        browser = Browser.start();
-        browser.size(1280, 900);
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    private String address(String query) {
-        return "http://127.0.0.1:" + server.port() + "/" + (query.isEmpty() ? "" : "?" + query);
+    void open(ServedWorld opened) {
+        world = opened;
+        asked = new Asked(opened.server());
+        browser = opened.browser();
     }
 
     /** For the documents: {@code -Dpage.pictures=../docs/images}. */
@@ -69,13 +50,21 @@ class PageSpeedIT {
                 "page-series",
                 "view=series&series=" + SERIES + "&from=2025-10-09T06:00:00Z&to=2025-10-11T00:00:00Z&theme=dark",
                 "page-reconstructed",
-                "view=series&reconstructed=true&series=drawn-0/trading/trades");
+                "view=series&reconstructed=true&series=drawn-0/trading/trades"
+                        + "&from=2025-10-19T00:00:00Z&to=2025-10-19T06:00:00Z");
         browser.size(1100, 760);
         for (Map.Entry<String, String> picture : pictures.entrySet()) {
-            browser.open(address(picture.getValue()));
+            browser.open(world.address(picture.getValue()));
             browser.await(
                     "its plots",
                     "return [...document.querySelectorAll('.plot')].every((one) => one.querySelector('canvas'))");
+            browser.script("document.querySelector('.impact .actions button')?.click();"
+                    + " document.querySelector('.impact')?.closest('main').querySelector('#export-table')"
+                    + "?.closest('details').scrollIntoView();");
+            browser.await(
+                    "what was clicked",
+                    "return document.querySelector('.impact[open]') === null"
+                            + " || document.querySelector('.citation pre') !== null");
             Files.write(folder.resolve(picture.getKey() + ".png"), browser.picture());
         }
     }
@@ -106,7 +95,7 @@ class PageSpeedIT {
                 "view=series",
                 "view=series&series=" + SERIES + "&from=2025-09-20&to=2025-10-20",
                 "view=incident&id=" + PageWorld.INCIDENT)) {
-            double drawn = median(() -> browser.open(address(view)), () -> ((Number)
+            double drawn = median(() -> browser.open(world.address(view)), () -> ((Number)
                             browser.script("return performance.getEntriesByName('faultline-drawn')[0].startTime"))
                     .doubleValue());
             report.append(String.format(

@@ -57,6 +57,21 @@ final class PageWorld {
                 60000, NULL, toDateTime64('%s', 3, 'UTC') + toIntervalMinute(MINUTES) AS seen, seen, false, 'PROVENANCE',
                 seen, 1, 1 FROM numbers(SERIES)""".formatted(BEGIN).replace("MINUTES", MINUTES);
 
+    private static final String MENTION_ARRIVALS = """
+            INSERT INTO ${database}.arrivals_rows (run_id, entity, surface, signal, source, bucket_millis, last_event,
+                watched_until, watermark, ended, provenance, known_at, inputs, revision)
+            SELECT 'page', ['aws', 'entity-0'][1 + number], 'UNSPECIFIED', 'mentions', 'posts', 3600000, NULL,
+                toDateTime64('2025-10-11 12:00:00', 3, 'UTC') AS seen, seen, false, 'MEASURED', seen, 1, 1 FROM numbers(2)""";
+
+    /** Posts of two days: three an hour, and thirty while the incident lasts. */
+    private static final String MENTIONS = """
+            INSERT INTO ${database}.rates_rows (run_id, entity, surface, signal, source, bucket_start, bucket_millis, count,
+                coverage, failed, observations, flags, provenance, known_at, inputs, revision)
+            SELECT 'page', entity, 'UNSPECIFIED', 'mentions', 'posts',
+                toDateTime64('2025-10-09 12:00:00', 3, 'UTC') + toIntervalHour(hour) AS start, 3600000,
+                if(hour BETWEEN 24 AND 26, 30, 3), 1, 0, 1, [], 'MEASURED', start + toIntervalHour(1), 1, 1
+            FROM (SELECT ['aws', 'entity-0'][1 + number % 2] AS entity, intDiv(number, 2) AS hour FROM numbers(96))""";
+
     private static final String INCIDENTS = """
             INSERT INTO ${database}.TABLE (run_id, id, group_id, provider, native_id, kind, state, severity, title,
                 regions, services, declared_start, declared_end, basis, first_published, first_seen, last_seen, resolved_at,
@@ -153,6 +168,8 @@ final class PageWorld {
             both(sql, IMPACTS, "impacts");
             both(sql, EFFECTS, "effects");
             both(sql, EVIDENCE, "evidence");
+            sql.execute(in(Migrations.MAIN, MENTIONS, ""));
+            sql.execute(in(Migrations.MAIN, MENTION_ARRIVALS, ""));
             drawn(sql);
             for (int first = 0; first < SERIES; first += AT_ONCE) {
                 sql.execute(in(Migrations.MAIN, rates(first, AT_ONCE), ""));
@@ -202,13 +219,6 @@ final class PageWorld {
         public String now(Instant at, boolean reconstructed) {
             return "SELECT kind, provider, entity, said_by, what, since, last_heard, state, provenance, known_at, id FROM "
                     + Migrations.MAIN + ".beliefs_as_of(at = '" + Select.time(at) + "') ORDER BY kind, since, id";
-        }
-
-        @Override
-        public String story(String incident, @Nullable Instant at, boolean reconstructed, int limit) {
-            return "SELECT * FROM " + Migrations.MAIN + ".incident_story_as_of(at = '"
-                    + (at == null ? "2299-12-31 23:59:59.999" : Select.time(at)) + "') WHERE incident_id = '"
-                    + incident.replace("'", "") + "' ORDER BY at, place, id LIMIT " + limit;
         }
 
         @Override

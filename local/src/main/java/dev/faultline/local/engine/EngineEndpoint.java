@@ -1,5 +1,6 @@
 package dev.faultline.local.engine;
 
+import dev.faultline.local.Exposure;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -25,7 +26,8 @@ final class EngineEndpoint implements AutoCloseable {
     private static final long DRAINED = 1 << 24;
 
     private final AccessPolicy access;
-    private final @Nullable RemoteAccess remote;
+    private final @Nullable AccessPolicy readers;
+    private final @Nullable Exposure exposure;
     private final QueryHandler queries;
     private final int port;
     private final Javalin server;
@@ -34,11 +36,13 @@ final class EngineEndpoint implements AutoCloseable {
      * Listens from now on.
      *
      * @param port 0 for any free one
-     * @param remote who may read from other machines; null for nobody
+     * @param exposure how other machines may read; null for not at all
      */
-    EngineEndpoint(Engine engine, AccessPolicy access, int port, @Nullable RemoteAccess remote) {
+    EngineEndpoint(Engine engine, AccessPolicy access, int port, @Nullable Exposure exposure) {
         this.access = access;
-        this.remote = remote;
+        this.exposure = exposure;
+        this.readers =
+                exposure == null ? null : new AccessPolicy(exposure.password().reveal());
         this.port = port;
         this.queries = new QueryHandler(engine);
         this.server = Javalin.create(this::configure).start(HOST, port);
@@ -54,10 +58,10 @@ final class EngineEndpoint implements AutoCloseable {
         config.http.defaultContentType = "text/plain; charset=UTF-8";
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
         config.jetty.modifyHttpConfiguration(EngineEndpoint::limit);
-        if (remote != null) {
+        if (exposure != null) {
             // With connectors of its own the server makes no other; the first is the one whose port is told.
             config.jetty.addConnector(this::own);
-            config.jetty.addConnector(remote::connector);
+            config.jetty.addConnector(exposure::connector);
         }
         config.routes.get("/ping", this::ok);
         config.routes.head("/ping", this::ok);
@@ -99,15 +103,15 @@ final class EngineEndpoint implements AutoCloseable {
         }
         Answer answer = new Answer(context);
         try {
-            RemoteAccess other = remote(context);
-            AccessPolicy guard = other == null ? access : other.access();
+            AccessPolicy reader = reader(context);
+            AccessPolicy guard = reader == null ? access : reader;
             if (!guard.accepts(context.header("X-ClickHouse-Key"), context.header("Authorization"))) {
                 throw EngineException.refused(
                         EngineException.AUTHENTICATION_FAILED,
                         "Authentication failed: the token is missing or wrong. Send it in the header X-ClickHouse-Key,"
                                 + " or as the password of HTTP Basic authentication. (AUTHENTICATION_FAILED)");
             }
-            queries.handle(context, answer, other != null);
+            queries.handle(context, answer, reader != null);
         } catch (EngineException e) {
             fail(context, answer, e);
         } catch (IOException e) {
@@ -138,13 +142,13 @@ final class EngineEndpoint implements AutoCloseable {
     }
 
     /** Who may read from other machines, when the request is of one: only theirs are encrypted. */
-    private @Nullable RemoteAccess remote(Context context) {
-        return context.req().isSecure() ? remote : null;
+    private @Nullable AccessPolicy reader(Context context) {
+        return context.req().isSecure() ? readers : null;
     }
 
     /** Refuses requests that a web page sends, or that came to this machine under a foreign name. */
     private boolean isOwn(Context context) {
-        boolean own = remote(context) == null
+        boolean own = reader(context) == null
                 ? AccessPolicy.isOwnHost(context.header("Host")) && AccessPolicy.isOwnOrigin(context.header("Origin"))
                 : context.header("Origin") == null;
         if (!own) {

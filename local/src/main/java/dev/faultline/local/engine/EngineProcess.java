@@ -2,8 +2,10 @@ package dev.faultline.local.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.local.Exposure;
 import dev.faultline.local.Listener;
 import dev.faultline.local.ParentGuard;
+import dev.faultline.local.StackException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +43,7 @@ public final class EngineProcess {
             EngineOptions options = EngineOptions.parse(arguments);
             start(options, readToken(System.in));
             return;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | StackException e) {
             status = USAGE;
             message = String.valueOf(e.getMessage());
         } catch (DirectoryInUseException e) {
@@ -62,7 +64,7 @@ public final class EngineProcess {
     private static void start(EngineOptions options, String token) {
         AccessPolicy access = new AccessPolicy(token);
         Listener listener = options.listener();
-        RemoteAccess remote = listener == null ? null : RemoteAccess.read(listener);
+        Exposure remote = listener == null ? null : Exposure.read(listener);
         Engine engine = Engine.open(EngineLibrary.load(), options.data());
         EngineEndpoint endpoint = new EngineEndpoint(engine, access, options.port(), remote);
         ParentGuard.watch(

@@ -180,7 +180,7 @@ function story(lines, truncated, now) {
   return [
     h("p", {}, h("label", { for: "kind" }, "Lines "), select, ` ${shown.length} of ${lines.length}${truncated ? ", cut" : ""}`),
     h("ol", { class: "story" }, shown.map((line) =>
-      h("li", { class: `line ${lower(line.kind).replaceAll(" ", "-")}` }, time(line.at), h("span", { class: "kind" }, lower(line.kind)), h("span", { class: "aside" }, `(${lower(line.basis)})`), " ", h("strong", {}, line.title), line.text ? h("p", { class: "text" }, line.text) : null, h("p", { class: "aside" }, "Source: ", line.source ?? "not told", line.reference ? [", ", outside(line.reference)] : null, " ", provenance(line.provenance))),
+      h("li", {}, time(line.at), h("span", { class: "kind" }, lower(line.kind)), h("span", { class: "aside" }, `(${lower(line.basis)})`), " ", h("strong", {}, line.title), line.text ? h("p", { class: "text" }, line.text) : null, h("p", { class: "aside" }, "Source: ", line.source || "not told", line.reference ? [", ", outside(line.reference)] : null, " ", provenance(line.provenance))),
     )),
   ];
 }
