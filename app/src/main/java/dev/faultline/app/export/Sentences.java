@@ -48,7 +48,7 @@ final class Sentences {
         if (row.said("verdict").equals("REPORTED")) {
             Double publishers = row.number("independent_sources");
             return "It was reported and not measured that " + row.series() + " was hit " + where
-                    + (row.text("claimed") == null ? "" : " (as published: " + row.said("claimed") + ")")
+                    + (row.text("claimed") == null ? "" : " (claimed, in our words: " + row.said("claimed") + ")")
                     + (publishers == null ? "" : "; independent publishers: " + publishers.longValue()) + ".";
         }
         return "The verdict on " + row.series() + " " + where + " is " + row.said("verdict")

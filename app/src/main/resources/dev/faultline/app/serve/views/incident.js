@@ -56,7 +56,7 @@ function statistics(impact, effects) {
 
 function size(impact) {
   if (impact.verdict === "REPORTED") {
-    return h("span", {}, "as published: ", impact.claimed ?? "no size", ` (${counted(impact.independent_sources ?? 0, "publisher")}); not measured`);
+    return h("span", {}, "claimed, in our words: ", impact.claimed ?? "no size", ` (${counted(impact.independent_sources ?? 0, "publisher")}); not measured`);
   }
   return h("span", {}, "mean loss ", between(impact.loss, impact.loss_low, impact.loss_high));
 }
