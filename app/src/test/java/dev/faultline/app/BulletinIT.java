@@ -85,6 +85,7 @@ class BulletinIT {
             new Migrations(connection).apply(Migrations.MAIN);
             new CurrentRun(connection, Migrations.MAIN).mark(RUN, NOW);
             Sql sql = new Sql(connection);
+            sql.execute("TRUNCATE TABLE faultline.sources_rows");
             Bulletin bulletin =
                     new Bulletin(servers::connect, () -> health, notifier(folder), NotifySection.NONE, clock);
 
@@ -129,6 +130,7 @@ class BulletinIT {
             new Migrations(connection).apply(Migrations.MAIN);
             new CurrentRun(connection, Migrations.MAIN).mark(RUN, NOW);
             Sql sql = new Sql(connection);
+            sql.execute("TRUNCATE TABLE faultline.sources_rows");
             sql.execute("INSERT INTO faultline.sources_rows (source, entity, surface, signal, private)"
                     + " VALUES ('own', 'kraken', 'TRADING', 'orders', true)");
             suspicion(sql, RUN, "hidden", "OPEN", NOW, 1);

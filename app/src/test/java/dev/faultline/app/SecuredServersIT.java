@@ -245,7 +245,7 @@ class SecuredServersIT {
                     + " WHERE database LIKE 'faultline%' AND engine LIKE '%MergeTree'");
             assertThat(tables).contains("faultline.dead_letters_rows", "faultline.observations_rows");
             for (String table : tables) {
-                all.append(sql.rows("SELECT * FROM " + table));
+                all.append(sql.rows("SELECT formatRow('TSV', *) FROM " + table));
             }
         }
         assertThat(all.toString()).contains("by-path");

@@ -47,9 +47,10 @@ final class Sentences {
         String where = "in incident " + row.said("incident_id") + " of " + row.said("provider");
         if (row.said("verdict").equals("REPORTED")) {
             Double publishers = row.number("independent_sources");
-            return "It was reported and not measured that " + row.series() + " was hit " + where
-                    + (row.text("claimed") == null ? "" : " (claimed, in our words: " + row.said("claimed") + ")")
-                    + (publishers == null ? "" : "; independent publishers: " + publishers.longValue()) + ".";
+            return "What was published of " + row.series() + " " + where + " was not measured"
+                    + (row.text("claimed") == null ? "" : "; in our words: \"" + row.said("claimed") + "\"")
+                    + (publishers == null ? "" : " Independent publishers: " + publishers.longValue() + ".")
+                    + " " + row.said("reason");
         }
         return "The verdict on " + row.series() + " " + where + " is " + row.said("verdict")
                 + (row.text("band") == null ? "" : ", explanation " + row.said("band")) + ": it " + lost(row)
