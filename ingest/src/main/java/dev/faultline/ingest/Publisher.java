@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.utils.Utils;
 public final class Publisher implements AutoCloseable {
 
     private static final int KNOWN_KEYS = 10_000;
+    private static final int COMMIT_ATTEMPTS = 3;
 
     private final Producer<byte[], byte[]> producer;
     private final CursorStore store;
@@ -133,18 +135,35 @@ public final class Publisher implements AutoCloseable {
     /**
      * Makes everything since {@link #begin} visible at once.
      *
-     * @throws KafkaException when the cluster did not take it; nothing of it is visible then
+     * @throws KafkaException when the cluster did not take it; nothing of it is visible then. When it did not answer, the
+     *     cursors of the next {@link #open} tell
      */
     void commit() {
         try {
-            producer.commitTransaction();
+            commitPatiently();
             log.committed();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             throw new KafkaException("Another collector of the same name has taken over; this one stops", e);
+        } catch (TimeoutException e) {
+            throw new KafkaException(
+                    "The cluster did not say whether it took the last transaction; the next start finds out", e);
         } catch (KafkaException e) {
             producer.abortTransaction();
             throw e;
         }
+    }
+
+    /** A commit that timed out may come to pass yet: it must not be aborted, and asking again is how to learn of it. */
+    private void commitPatiently() {
+        for (int attempt = 1; attempt < COMMIT_ATTEMPTS; attempt++) {
+            try {
+                producer.commitTransaction();
+                return;
+            } catch (TimeoutException unanswered) {
+                // each waits for max.block.ms, a minute
+            }
+        }
+        producer.commitTransaction();
     }
 
     /** Leaves an open transaction to be ended by the next {@link #open} and closes the producer. */
