@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Writes the page of results and its plots anew from what the benchmarks have left in {@code bench/results}. Remarks written
- * by hand stand beside a result, as {@code NAME.md}, and come along.
+ * by hand stand beside a result, as {@code NAME.txt}, and come along.
  */
 public final class BenchmarkReport {
 

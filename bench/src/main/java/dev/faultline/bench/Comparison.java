@@ -22,7 +22,8 @@ final class Comparison {
                     Figures.number(1e6 * one.median("processor_seconds") / one.median(unit), 2),
                     Figures.ratio(Summary.ratio(one.numbers("processor_seconds"), mine.numbers("processor_seconds")))));
         }
-        return Figures.number(mine.median(unit), 0) + " " + unit + ", " + mine.size() + (mine.size() == 1 ? " round" : " rounds") + " by turns.\n\n"
+        return Figures.number(mine.median(unit), 0) + " " + unit + ", " + mine.size()
+                + (mine.size() == 1 ? " round" : " rounds") + " by turns.\n\n"
                 + Figures.table(
                         List.of(
                                 column,

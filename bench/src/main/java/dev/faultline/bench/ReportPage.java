@@ -37,7 +37,7 @@ final class ReportPage {
 
     /** What a person wrote about it. */
     void remarks(String name) throws IOException {
-        Path file = results.resolve(name + ".md");
+        Path file = results.resolve(name + ".txt");
         if (Files.exists(file)) {
             text.append(Files.readString(file).strip()).append("\n\n");
         }

@@ -45,7 +45,7 @@ class BenchmarkReportTest {
 
     @Test
     void aMissedTargetIsSaidAndRemarksComeAlong() throws IOException {
-        Files.writeString(folder.resolve("latency.md"), "Because of the moon.\n");
+        Files.writeString(folder.resolve("latency.txt"), "Because of the moon.\n");
         latency(1_000);
 
         assertThat(page())
