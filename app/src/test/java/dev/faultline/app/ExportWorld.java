@@ -1,9 +1,12 @@
 package dev.faultline.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.faultline.sql.CurrentRun;
 import dev.faultline.sql.Migrations;
 import dev.faultline.testing.Sql;
 import dev.faultline.testing.TestServers;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -183,6 +186,13 @@ final class ExportWorld {
                 .replace("PROVENANCE", provenance)
                 .replace("SERIES", series)
                 .replace("HOSTILE", "'" + hostile + "'");
+    }
+
+    /** Whatever the format of the file. */
+    static void holdsNothingPrivate(Path file) throws Exception {
+        assertThat(ReadBack.everything(file))
+                .as(file.toString())
+                .doesNotContainIgnoringCase(SECRETS.toArray(new String[0]));
     }
 
     /** Takes it away, for other tests of the same servers. */

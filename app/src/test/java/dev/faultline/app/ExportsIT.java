@@ -102,10 +102,10 @@ class ExportsIT {
         assertThat(columns)
                 .isEqualTo(Stream.concat(view(dataset).stream(), Stream.of("watermark"))
                         .toList());
-        holdsNothingPrivate(parquet);
-        holdsNothingPrivate(csv);
+        ExportWorld.holdsNothingPrivate(parquet);
+        ExportWorld.holdsNothingPrivate(csv);
         if (dataset.hasHistory()) {
-            holdsNothingPrivate(written(dataset, ExportFormat.JSONL, THEN));
+            ExportWorld.holdsNothingPrivate(written(dataset, ExportFormat.JSONL, THEN));
         }
     }
 
@@ -119,16 +119,10 @@ class ExportsIT {
         }
     }
 
-    private static void holdsNothingPrivate(Path file) throws Exception {
-        assertThat(ReadBack.everything(file))
-                .as(file.toString())
-                .doesNotContainIgnoringCase(ExportWorld.SECRETS.toArray(new String[0]));
-    }
-
     @ParameterizedTest
     @EnumSource(ExportFormat.class)
     void noFormatHoldsWhatIsPrivate(ExportFormat format) throws Exception {
-        holdsNothingPrivate(written(format == ExportFormat.CODF ? Dataset.DROPS : Dataset.TIMELINE, format, ALL));
+        ExportWorld.holdsNothingPrivate(written(format == ExportFormat.CODF ? Dataset.DROPS : Dataset.TIMELINE, format, ALL));
     }
 
     @Test
@@ -249,7 +243,7 @@ class ExportsIT {
         assertThat(stale).doesNotExist();
         try (Stream<Path> files = Files.walk(site)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                holdsNothingPrivate(file);
+                ExportWorld.holdsNothingPrivate(file);
                 if (file.toString().endsWith(".html")) {
                     Document page = Jsoup.parse(ReadBack.text(file));
                     assertThat(ReadBack.reachesOut(page)).as(file.toString()).isEmpty();

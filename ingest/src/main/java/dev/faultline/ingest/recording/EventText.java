@@ -37,6 +37,7 @@ final class EventText {
     }
 
     static String write(SpecificRecord value) {
+        TrustedRecords.trust();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             JsonEncoder encoder = EncoderFactory.get().jsonEncoder(value.getSchema(), out);
