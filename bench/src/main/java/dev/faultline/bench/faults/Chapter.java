@@ -96,16 +96,14 @@ final class Chapter {
     private void series(String series, SplittableRandom random, StringBuilder manifest) throws IOException {
         String source = name + "-" + series;
         Files.writeString(folder.resolve(source + ".csv"), rows(series, random, true));
-        manifest.append(
-                """
+        manifest.append("""
                   - path: %1$s.csv
                     format: counts-csv
                     series: {entity: %2$s, surface: CHAIN, signal: blocks}
                     source: {id: %1$s}
                     bucket: PT1M
                     interval: PT1M
-                """
-                        .formatted(source, entity(source)));
+                """.formatted(source, entity(source)));
     }
 
     static String entity(String source) {
@@ -151,8 +149,7 @@ final class Chapter {
     }
 
     private void incident(StringBuilder manifest) throws IOException {
-        StringBuilder yaml = new StringBuilder(
-                """
+        StringBuilder yaml = new StringBuilder("""
                 - provider: aws
                   nativeId: %s
                   source: page-%s
@@ -162,8 +159,7 @@ final class Chapter {
                   impact: "2"
                   link: https://status.example.org/%s
                   revisions:
-                """
-                        .formatted(name, name, name));
+                """.formatted(name, name, name));
         revision(yaml, 310, "investigating", "");
         revision(yaml, 330, "identified", "declaredStart: " + at(HALT_FROM));
         revision(yaml, 400, "resolved", "declaredStart: " + at(HALT_FROM) + "\n      declaredEnd: " + at(HALT_UNTIL));
@@ -172,14 +168,12 @@ final class Chapter {
     }
 
     private void revision(StringBuilder yaml, int minute, String status, String declared) {
-        yaml.append(
-                """
+        yaml.append("""
                     - observedAt: %1$s
                       status: %2$s
                       publishedAt: %3$s
                       %4$s
                       updates: [{at: %1$s, status: %2$s, text: So it is., link: https://status.example.org/%5$s}]
-                """
-                        .formatted(at(minute), status, at(308), declared, name));
+                """.formatted(at(minute), status, at(308), declared, name));
     }
 }

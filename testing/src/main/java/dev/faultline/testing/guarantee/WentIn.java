@@ -34,7 +34,12 @@ public record WentIn(List<Watched> watched, List<Told> told, List<Refused> refus
      * @param bucket width of the buckets of the source, a multiple of the length
      * @param count events; null where it could not be watched
      */
-    public record Watched(String source, Instant start, Duration length, Duration bucket, @Nullable Double count) {
+    public record Watched(
+            String source,
+            Instant start,
+            Duration length,
+            Duration bucket,
+            @Nullable Double count) {
 
         long bucketStart() {
             return Math.floorDiv(start.toEpochMilli(), bucket.toMillis()) * bucket.toMillis();

@@ -158,9 +158,7 @@ class GuaranteesTest {
 
     @Test
     void filesAreReadAsTheyWereWritten(@TempDir Path folder) throws Exception {
-        Files.writeString(
-                folder.resolve("node.csv"),
-                """
+        Files.writeString(folder.resolve("node.csv"), """
                 start,count,status,reason
                 2024-03-01T12:00:00Z,3,,
                 2024-03-01T12:01:00Z,,FAILED,no answer
