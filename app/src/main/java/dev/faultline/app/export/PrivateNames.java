@@ -58,8 +58,8 @@ record PrivateNames(List<String> series, Set<String> entities, Set<String> words
         for (ExportRow row : rows) {
             series.add(quoted(row.said("entity")) + BETWEEN + "(?:" + quoted(row.said("surface")) + BETWEEN + ")?"
                     + quoted(row.said("signal")));
-            row.values().get("sources").forEach(source -> words.add(source.asText()));
-            row.values().get("names").forEach(name -> words.add(name.asText()));
+            words.addAll(row.list("sources"));
+            words.addAll(row.list("names"));
             if (row.said("whole").equals("1")) {
                 entities.add(row.said("entity"));
                 words.add(row.said("entity"));
