@@ -2,6 +2,7 @@ package dev.faultline.app.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,16 @@ public record ExportRow(Map<String, JsonNode> values) {
     public String said(String column) {
         String text = text(column);
         return text == null ? "" : text;
+    }
+
+    /** A value as a list of texts; empty where it is unknown. */
+    List<String> list(String column) {
+        List<String> texts = new ArrayList<>();
+        JsonNode value = values.get(column);
+        if (value != null) {
+            value.forEach(text -> texts.add(text.asText()));
+        }
+        return texts;
     }
 
     /** A value as a moment; null where it is unknown. */

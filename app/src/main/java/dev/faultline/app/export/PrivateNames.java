@@ -3,7 +3,6 @@ package dev.faultline.app.export;
 import dev.faultline.sql.Migrations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -51,12 +50,6 @@ record PrivateNames(List<String> series, Set<String> entities, Set<String> words
                 + ") AS names FROM " + Migrations.MAIN + ".private_series ORDER BY entity, surface, signal";
     }
 
-    private static List<String> listed(ExportRow row, String column) {
-        List<String> texts = new ArrayList<>();
-        Objects.requireNonNull(row.values().get(column), column).forEach(text -> texts.add(text.asText()));
-        return texts;
-    }
-
     /** What the rows of {@link #statement} say. */
     static PrivateNames of(List<ExportRow> rows) {
         List<String> series = new ArrayList<>();
@@ -65,8 +58,8 @@ record PrivateNames(List<String> series, Set<String> entities, Set<String> words
         for (ExportRow row : rows) {
             series.add(quoted(row.said("entity")) + BETWEEN + "(?:" + quoted(row.said("surface")) + BETWEEN + ")?"
                     + quoted(row.said("signal")));
-            words.addAll(listed(row, "sources"));
-            words.addAll(listed(row, "names"));
+            words.addAll(row.list("sources"));
+            words.addAll(row.list("names"));
             if (row.said("whole").equals("1")) {
                 entities.add(row.said("entity"));
                 words.add(row.said("entity"));
