@@ -80,7 +80,9 @@ class PageIT {
         assertThat(browser.find("main h1").getText()).isNotBlank();
         assertThat(browser.driver().findElements(By.cssSelector(".failure"))).isEmpty();
         assertThat(browser.complaints()).isEmpty();
-        assertThat((boolean) browser.script(PROGRAM)).as("a text that became a program").isFalse();
+        assertThat((boolean) browser.script(PROGRAM))
+                .as("a text that became a program")
+                .isFalse();
         assertThat(browser.barriers("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"))
                 .isEmpty();
         browser.script("document.documentElement.dataset.theme = 'dark'");
