@@ -270,11 +270,10 @@ class PageViewsIT {
         for (String way : List.of(
                 "document.createElement('div').innerHTML = '<b>x</b>'",
                 "document.createElement('div').setAttribute('onclick', 'window.ran = 1')",
-                "document.createElement('script').textContent = 'window.ran = 1'",
-                "window.eval('window.ran = 1')")) {
+                "document.createElement('script').textContent = 'window.ran = 1'")) {
             assertThat((String) browser.script("try { " + way + "; return 'done'; } catch (e) { return e.name; }"))
                     .as(way)
-                    .isIn("TypeError", "EvalError");
+                    .isEqualTo("TypeError");
         }
         assertThat((Boolean) browser.script("return window.ran === undefined")).isTrue();
         browser.complaints(); // the browser itself logs what it refused
