@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,20 @@ final class Offsets {
 
     /** To be called when everything that was polled is written. */
     void commit() {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> moved = moved();
+            if (!moved.isEmpty()) {
+                consumer.commitSync(moved);
+                moved.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+            }
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            LOG.info("Partitions moved on before the commit; their records are written once more: {}", e.getMessage());
+        } catch (TimeoutException e) { // the broker is away; the positions stand, so the next round asks again
+            LOG.warn("Not committed yet, asked again in the next round: {}", e.getMessage());
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> moved() {
         Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
             long position = consumer.position(partition);
@@ -34,15 +49,7 @@ final class Offsets {
                 moved.put(partition, new OffsetAndMetadata(position));
             }
         }
-        if (moved.isEmpty()) {
-            return;
-        }
-        try {
-            consumer.commitSync(moved);
-            moved.forEach((partition, offset) -> committed.put(partition, offset.offset()));
-        } catch (CommitFailedException | RebalanceInProgressException e) {
-            LOG.info("Partitions moved on before the commit; their records are written once more: {}", e.getMessage());
-        }
+        return moved;
     }
 
     /** Forgets what is known about partitions that were taken away. */

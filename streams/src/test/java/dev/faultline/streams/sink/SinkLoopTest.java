@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +27,20 @@ class SinkLoopTest {
     private static final int UNKNOWN_TABLE = 60;
 
     private final RecordingWriter tables = new RecordingWriter();
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            if (isAway) {
+                throw new TimeoutException("no answer within a minute");
+            }
+            super.commitSync(offsets);
+        }
+    };
     private final MockProducer<byte[], byte[]> letters =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final SinkCounters counters = new SinkCounters();
     private long nanos;
+    private boolean isAway;
 
     @BeforeEach
     void assign() {
@@ -68,6 +79,20 @@ class SinkLoopTest {
         loop.turn();
         assertThat(tables.written()).hasSize(1);
         assertThat(committed()).isEqualTo(2);
+    }
+
+    @Test
+    void asksAgainForACommitThatWasNotAnswered() {
+        SinkLoop loop = loop(origin -> new Incoming(origin, null));
+        isAway = true;
+        poll("a");
+        turns(loop);
+        assertThat(tables.written()).hasSize(1);
+        assertThat(committed()).isNull();
+        isAway = false;
+        loop.turn();
+        assertThat(tables.written()).as("written once").hasSize(1);
+        assertThat(committed()).isEqualTo(1);
     }
 
     @Test
