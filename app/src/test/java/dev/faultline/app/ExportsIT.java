@@ -122,7 +122,8 @@ class ExportsIT {
     @ParameterizedTest
     @EnumSource(ExportFormat.class)
     void noFormatHoldsWhatIsPrivate(ExportFormat format) throws Exception {
-        ExportWorld.holdsNothingPrivate(written(format == ExportFormat.CODF ? Dataset.DROPS : Dataset.TIMELINE, format, ALL));
+        ExportWorld.holdsNothingPrivate(
+                written(format == ExportFormat.CODF ? Dataset.DROPS : Dataset.TIMELINE, format, ALL));
     }
 
     @Test
