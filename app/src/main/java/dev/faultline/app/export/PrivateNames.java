@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * What is private, and how it is kept out of rows that speak of something else: rows about an entity that has no other
  * series are left out, texts that name what is private are withheld, lists lose it.
  *
- * @param series series, as an expression of RE2
+ * @param series series, as expressions of RE2
  * @param entities entities that have private series and no others, sorted
- * @param words names of those entities and of private sources, as an expression of RE2
+ * @param words names of those entities, of private sources, and of signals that only private series have
  */
 record PrivateNames(List<String> series, Set<String> entities, Set<String> words) {
 
@@ -39,15 +39,21 @@ record PrivateNames(List<String> series, Set<String> entities, Set<String> words
     private static final String SUSPICIONS = "(SELECT id FROM " + Migrations.MAIN
             + ".suspicions_changes WHERE hasAny(drops, " + idsOf("drops_changes") + "))";
 
-    /** Asks for private series, their sources, and the names of entities that have no others. */
+    /** Asks for private series, their sources, the names of entities that have no others, and signals that none other has. */
     static String statement() {
-        String open = "SELECT entity FROM (SELECT * FROM " + Migrations.MAIN + ".sources UNION ALL SELECT * FROM "
-                + Migrations.DEMO + ".sources) WHERE (entity, surface, signal) NOT IN " + PRIVATE;
         String names = "(SELECT groupArray(arrayConcat([name], aliases)) FROM " + Migrations.MAIN
                 + ".entities AS known WHERE known.id IN (SELECT entity FROM " + Migrations.MAIN
-                + ".private_series WHERE entity NOT IN (" + open + ")))";
-        return "SELECT entity, surface, signal, sources, entity NOT IN (" + open + ") AS whole, arrayFlatten(" + names
-                + ") AS names FROM " + Migrations.MAIN + ".private_series ORDER BY entity, surface, signal";
+                + ".private_series WHERE entity NOT IN (" + open("entity") + ")))";
+        return "SELECT entity, surface, signal, sources, entity NOT IN (" + open("entity")
+                + ") AS whole, signal NOT IN ("
+                + open("signal") + ") AS own, arrayFlatten(" + names + ") AS names FROM " + Migrations.MAIN
+                + ".private_series ORDER BY entity, surface, signal";
+    }
+
+    /** A column of all series that are not private. */
+    private static String open(String column) {
+        return "SELECT " + column + " FROM (SELECT * FROM " + Migrations.MAIN + ".sources UNION ALL SELECT * FROM "
+                + Migrations.DEMO + ".sources) WHERE (entity, surface, signal) NOT IN " + PRIVATE;
     }
 
     /** What the rows of {@link #statement} say. */
@@ -60,6 +66,9 @@ record PrivateNames(List<String> series, Set<String> entities, Set<String> words
                     + quoted(row.said("signal")));
             words.addAll(row.list("sources"));
             words.addAll(row.list("names"));
+            if (row.said("own").equals("1")) {
+                words.add(row.said("signal"));
+            }
             if (row.said("whole").equals("1")) {
                 entities.add(row.said("entity"));
                 words.add(row.said("entity"));
