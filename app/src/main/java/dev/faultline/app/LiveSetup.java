@@ -23,9 +23,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -135,13 +137,18 @@ final class LiveSetup {
                 .make(new SourceKind.Surroundings(fetcher, clock, environment));
     }
 
-    /** Pages that are called or speak for that name: those that are watched, those that are known, and lists of the past. */
+    /**
+     * Pages that are called or speak for that name: those that are watched, those that are known, and lists of the past. A
+     * page that is watched stands for a known one of the same id or address.
+     */
     List<PageDefinition> pages(String name) {
-        Map<URI, PageDefinition> found = new LinkedHashMap<>();
+        Map<String, PageDefinition> found = new LinkedHashMap<>();
+        Set<URI> addresses = new HashSet<>();
         Stream.of(configuration.pages(), known.pages(), known.histories())
                 .flatMap(List::stream)
                 .filter(page -> page.entity().equals(name) || page.id().equals(name))
-                .forEach(page -> found.putIfAbsent(page.address(), page));
+                .filter(page -> !found.containsKey(page.id()) && addresses.add(page.address()))
+                .forEach(page -> found.put(page.id(), page));
         return List.copyOf(found.values());
     }
 
