@@ -64,7 +64,8 @@ class SecuredServersIT {
         this.folder = folder;
         this.servers = servers;
         certificates = new TestCertificates(folder);
-        // The driver spells its types once, in the language of that moment, and the broker changes the language for a while.
+        // The driver spells its types once, in the language of that moment, and the broker changes the language for a
+        // while.
         assertThat(ClickHouseDataType.of("DateTime64")).isEqualTo(ClickHouseDataType.DateTime64);
         broker = new SecuredBroker(folder.resolve("broker"), certificates, KAFKA_PASSWORD);
         var urls = servers.endpoints();
