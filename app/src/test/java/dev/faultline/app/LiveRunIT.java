@@ -114,6 +114,7 @@ class LiveRunIT {
         tables.await("SELECT countIf(reason LIKE 'unreadable%') > 2 FROM faultline.observations", "1\n");
         truth.awaitFilling(tables);
         tables.await(UNWATCHED, "1\n"); // a bucket is told when it is over
+        truth.awaitDowntime(tables);
         second.destroy();
         assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("stops when told to")
