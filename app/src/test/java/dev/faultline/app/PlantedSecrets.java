@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -33,6 +34,13 @@ final class PlantedSecrets {
                     .as("a planted secret in " + where)
                     .isFalse();
         }
+    }
+
+    /** The condition, for rows too many to read, that a text of ClickHouse has one of them. */
+    String isIn(String text) {
+        return spellings.stream()
+                .map(spelling -> "'" + spelling.replace("\\", "\\\\").replace("'", "\\'") + "'")
+                .collect(Collectors.joining(", ", "multiSearchAny(" + text + ", [", "])"));
     }
 
     /** Looks into every file, packed ones included. */

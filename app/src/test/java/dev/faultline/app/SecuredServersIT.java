@@ -198,7 +198,7 @@ class SecuredServersIT {
                     "standard output", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             planted.assertAbsentBelow(run.data().getParent());
             planted.assertAbsent("check sources", finished(run, 1, "check", "sources"));
-            planted.assertAbsent("a table", everyTable());
+            assertNoTableHas(planted);
         }
     }
 
@@ -241,19 +241,24 @@ class SecuredServersIT {
         }
     }
 
-    private String everyTable() throws SQLException {
-        StringBuilder all = new StringBuilder();
+    /** Other tests fill the same tables with millions of rows, so the engine searches. */
+    private void assertNoTableHas(PlantedSecrets planted) throws SQLException {
         try (Connection connection = servers.connect()) {
             Sql sql = new Sql(connection);
             List<String> tables = sql.column("SELECT database || '.' || name FROM system.tables"
                     + " WHERE database LIKE 'faultline%' AND engine LIKE '%MergeTree'");
             assertThat(tables).contains("faultline.dead_letters_rows", "faultline.observations_rows");
             for (String table : tables) {
-                all.append(sql.rows("SELECT formatRow('TSV', *) FROM " + table));
+                String rows = "SELECT count() FROM " + table + " WHERE ";
+                assertThat(sql.column(rows + planted.isIn("formatRow('TSV', *)")))
+                        .as(table)
+                        .containsExactly("0");
             }
+            assertThat(sql.column("SELECT count() > 0 FROM faultline.observations_rows WHERE "
+                            + new PlantedSecrets("by-path").isIn("formatRow('TSV', *)")))
+                    .as("what is there is found")
+                    .containsExactly("1");
         }
-        assertThat(all.toString()).contains("by-path");
-        return all.toString();
     }
 
     private static String config(int port) {
