@@ -30,8 +30,7 @@ public record ExportQuery(
     static final String SETTINGS = " SETTINGS date_time_output_format = 'iso',"
             + " output_format_json_quote_64bit_integers = 0, output_format_json_quote_denormals = 0,"
             + " output_format_json_named_tuples_as_objects = 1, output_format_parquet_string_as_string = 1,"
-            // a filter that is pushed into, or merged in, a union of views mixes up types of its columns
-            + " query_plan_filter_push_down = 0, query_plan_merge_filters = 0";
+            + " query_plan_merge_filters = 0"; // merged filters mix up types of columns in unions of views
 
     /**
      * Which rows may leave, and as of when.
