@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Statements sent to ClickHouse by its HTTP protocol, answers passed on as they come. */
@@ -60,10 +61,18 @@ final class EngineClient implements Database {
         }
     }
 
+    /** As {@link #ask(String, String, Map)}, with usual settings. */
+    InputStream ask(String statement, String format) throws IOException, InterruptedException {
+        return ask(statement, format, Map.of());
+    }
+
     @Override
-    public InputStream ask(String statement, String format) throws IOException, InterruptedException {
+    public InputStream ask(String statement, String format, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Map<String, String> query = new TreeMap<>(settings);
+        query.put("default_format", format);
         try {
-            return answer(statement, Map.of("default_format", format));
+            return answer(statement, query);
         } catch (CommandException refused) {
             throw new IOException(refused.getMessage(), refused);
         }

@@ -108,7 +108,7 @@ class ExportsIT {
     @ParameterizedTest
     @EnumSource(
             value = Dataset.class,
-            names = {"INCIDENT_STORY", "EVIDENCE", "IMPACTS", "CORRECTIONS"})
+            names = {"INCIDENT_STORY", "TIMELINE", "EVIDENCE", "IMPACTS", "CORRECTIONS"})
     void whatWasKnownThenHoldsNothingPrivateEither(Dataset dataset) throws Exception {
         ExportWorld.holdsNothingPrivate(written(dataset, ExportFormat.JSONL, THEN));
     }

@@ -4,6 +4,8 @@ import dev.faultline.sql.Migrations;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,12 @@ public record ExportQuery(
     /** Hours before the first and after the last window of an incident that its rates are shown for. */
     private static final int CONTEXT_HOURS = 6;
 
-    /** What every statement of exports ends with: how answers are written. */
-    static final String SETTINGS = " SETTINGS date_time_output_format = 'iso',"
-            + " output_format_json_quote_64bit_integers = 0, output_format_json_quote_denormals = 0,"
-            + " output_format_json_named_tuples_as_objects = 1, output_format_parquet_string_as_string = 1,"
-            + " query_plan_merge_filters = 0"; // merged filters mix up types of columns in unions of views
+    private static final Map<String, String> SETTINGS = Map.of(
+            "date_time_output_format", "iso",
+            "output_format_json_quote_64bit_integers", "0",
+            "output_format_json_quote_denormals", "0",
+            "output_format_json_named_tuples_as_objects", "1",
+            "output_format_parquet_string_as_string", "1");
 
     /**
      * Which rows may leave, and as of when.
@@ -77,12 +80,12 @@ public record ExportQuery(
         return new ExportQuery(dataset, incident, null, null, scope);
     }
 
-    /** The statement without settings, where nothing is private that a text could name. */
+    /** The statement where nothing is private that a text could name. */
     public String sql() {
         return "SELECT * FROM (" + rows() + ")" + leaving() + ending();
     }
 
-    /** The statement without settings, with what is private left out of texts and lists too. */
+    /** The statement with what is private left out of texts and lists too. */
     String sql(PrivateNames names, List<Column> columns) {
         return "SELECT " + names.selected(dataset, columns) + " FROM (SELECT * FROM (" + rows() + ")" + leaving()
                 + names.conditions(dataset) + ")" + ending();
@@ -91,6 +94,18 @@ public record ExportQuery(
     /** Names and types of the columns, as a statement without rows. */
     String shape() {
         return "SELECT * FROM (" + rows() + ") LIMIT 0";
+    }
+
+    /**
+     * How its answers are written. Of views that are unions of views, and of both databases, the engine's optimizer mixes up
+     * types of columns; it finds nothing to speed up there either.
+     */
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(SETTINGS);
+        if (dataset == Dataset.TIMELINE || dataset == Dataset.INCIDENT_STORY) {
+            settings.put("query_plan_enable_optimizations", "0");
+        }
+        return settings;
     }
 
     /** The rows before anything is left out or put in order. */

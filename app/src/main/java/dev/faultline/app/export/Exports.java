@@ -53,42 +53,48 @@ public final class Exports {
     }
 
     private long parquet(ExportQuery query, OutputStream out) throws IOException, InterruptedException {
-        try (InputStream answer = ask(statement(query), "Parquet")) {
+        try (InputStream answer = ask(statement(query), "Parquet", query)) {
             answer.transferTo(out);
             out.flush();
         }
         return -1;
     }
 
-    private InputStream ask(String statement, String format) throws IOException, InterruptedException {
-        return database.ask(statement + ExportQuery.SETTINGS, format);
+    private InputStream ask(String statement, String format, ExportQuery query)
+            throws IOException, InterruptedException {
+        return database.ask(statement, format, query.settings());
+    }
+
+    private RowReader reader(String statement, ExportQuery query) throws IOException, InterruptedException {
+        return new RowReader(ask(statement, RowReader.FORMAT, query));
     }
 
     /** The statement of a query. What is private is asked for each time: it may be declared at any time. */
     private String statement(ExportQuery query) throws IOException, InterruptedException {
         PrivateNames names =
-                query.scope().privately() ? PrivateNames.NONE : PrivateNames.of(rows(PrivateNames.statement()));
+                query.scope().privately() ? PrivateNames.NONE : PrivateNames.of(rows(PrivateNames.statement(), query));
         if (names.isEmpty()) {
             return query.sql();
         }
-        try (RowReader shape = new RowReader(ask(query.shape(), RowReader.FORMAT))) {
+        try (RowReader shape = reader(query.shape(), query)) {
             return query.sql(names, shape.columns());
         }
     }
 
     /** All rows, in their order. */
     public List<ExportRow> list(ExportQuery query) throws IOException, InterruptedException {
-        return rows(statement(query));
+        return rows(statement(query), query);
     }
 
     /** The rows with that id. */
     List<ExportRow> withId(ExportQuery query, String column, String id) throws IOException, InterruptedException {
-        return rows("SELECT * FROM (" + statement(query) + ") WHERE " + column + " = " + ExportQuery.literal(id));
+        return rows(
+                "SELECT * FROM (" + statement(query) + ") WHERE " + column + " = " + ExportQuery.literal(id), query);
     }
 
-    private List<ExportRow> rows(String statement) throws IOException, InterruptedException {
+    private List<ExportRow> rows(String statement, ExportQuery query) throws IOException, InterruptedException {
         List<ExportRow> all = new ArrayList<>();
-        try (RowReader rows = new RowReader(ask(statement, RowReader.FORMAT))) {
+        try (RowReader rows = reader(statement, query)) {
             for (List<JsonNode> row = rows.next(); row != null; row = rows.next()) {
                 all.add(ExportRow.of(rows.columns(), row));
             }
@@ -153,7 +159,8 @@ public final class Exports {
     }
 
     private Expectations expectations(ExportQuery.Scope scope) {
-        return new Expectations(rule, scope, statement -> new RowReader(ask(statement, RowReader.FORMAT)));
+        ExportQuery rates = new ExportQuery(Dataset.RATES, null, null, null, scope);
+        return new Expectations(rule, scope, statement -> reader(statement, rates));
     }
 
     private static void print(String text, OutputStream out) throws IOException {
@@ -162,7 +169,7 @@ public final class Exports {
     }
 
     private long rows(ExportQuery query, RowWriter writer) throws IOException, InterruptedException {
-        try (RowReader rows = new RowReader(ask(statement(query), RowReader.FORMAT))) {
+        try (RowReader rows = reader(statement(query), query)) {
             writer.begin(rows.columns());
             long count = 0;
             for (List<JsonNode> row = rows.next(); row != null; row = rows.next()) {

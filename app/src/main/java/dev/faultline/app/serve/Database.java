@@ -135,11 +135,12 @@ final class Database implements dev.faultline.app.export.Database {
 
     /** For exports: as long as it takes, as it comes. */
     @Override
-    public InputStream ask(String statement, String format) throws IOException, InterruptedException {
-        HttpRequest request = request(
-                statement,
-                Map.of(),
-                Map.of("default_format", format, "max_execution_time", "0", "query_plan_merge_filters", "0"));
+    public InputStream ask(String statement, String format, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put("default_format", format);
+        more.put("max_execution_time", "0");
+        HttpRequest request = request(statement, Map.of(), more);
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != OK) {
             try (InputStream body = response.body()) {

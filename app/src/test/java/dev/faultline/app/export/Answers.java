@@ -28,7 +28,7 @@ final class Answers implements Database {
     }
 
     @Override
-    public InputStream ask(String statement, String format) {
+    public InputStream ask(String statement, String format, Map<String, String> settings) {
         asked.add(statement);
         String answer = answers.entrySet().stream()
                 .filter(one -> statement.contains("FROM faultline." + one.getKey() + " WHERE 1"))

@@ -64,7 +64,7 @@ final class SettingsPolicy {
             "transform_null_in",
             "union_default_mode",
             "cast_keep_nullable",
-            "query_plan_merge_filters",
+            "query_plan_enable_optimizations",
             "data_type_default_nullable",
             "async_insert",
             "wait_for_async_insert",
