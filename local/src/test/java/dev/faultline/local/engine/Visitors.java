@@ -3,6 +3,7 @@ package dev.faultline.local.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A port that hangs up on everybody and counts them. */
@@ -20,8 +21,9 @@ final class Visitors implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                socket.accept().close();
+                Socket visitor = socket.accept();
                 count.incrementAndGet();
+                visitor.close();
             } catch (IOException closed) {
                 return;
             }
