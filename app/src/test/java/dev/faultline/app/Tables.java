@@ -9,7 +9,7 @@ import java.util.List;
 /** What is in the tables of a stack, and waiting for it. */
 final class Tables {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 100;
 
     private final LocalStack stack;
