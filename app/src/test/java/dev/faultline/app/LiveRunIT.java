@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class LiveRunIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> VIEWS = List.of(
             "timeline",
             "rates",
@@ -136,6 +136,7 @@ class LiveRunIT {
                 .isEqualTo("0\n");
         assertThat(tables.query("SELECT count() > 0 FROM faultline.dead_letters WHERE reason = 'HTML'"))
                 .isEqualTo("1\n");
+        assertThat(tables.query(UNWATCHED)).isEqualTo("1\n");
     }
 
     /** What is on the topics reaches the tables by a sink of its own, once the run has ended. */

@@ -11,6 +11,8 @@ final class LiveTruth {
                     + " ORDER BY interval_start";
     private static final String BACKFILLED = "SELECT countIf(provenance = 'BACKFILLED' AND status = 'OK') > %d"
             + " FROM faultline.observations WHERE source = '%s'";
+    private static final String UNWATCHED = "SELECT count() > 0 FROM faultline.rates WHERE source = 'node'"
+            + " AND signal = 'probe-success' AND coverage < 1 AND failed > 0";
     private static final String NOT_RUNNING = "SELECT countIf(reason = 'not running') FROM faultline.observations"
             + " WHERE source = '%s' AND signal = '%s'";
     private static final int FILLED_SLICES_OF_TRADES = 2;
@@ -57,14 +59,14 @@ final class LiveTruth {
         compareMentions(tables);
         compareBlocks(tables);
         assertThat(tables.query(NOT_RUNNING.formatted("node", "probe-success"))).isEqualTo("1\n");
+        assertThat(tables.query(UNWATCHED))
+                .as("our own downtime is missing coverage of what cannot be read afterwards")
+                .isEqualTo("1\n");
     }
 
-    /** Our own downtime is missing coverage of what cannot be read afterwards; a bucket is told when it is over. */
+    /** Waits until a bucket with our own downtime is told, which is when it is over. */
     void awaitDowntime(Tables tables) throws InterruptedException {
-        tables.await(
-                "SELECT count() > 0 FROM faultline.rates WHERE source = 'node'"
-                        + " AND signal = 'probe-success' AND coverage < 1 AND failed > 0",
-                "1\n");
+        tables.await(UNWATCHED, "1\n");
     }
 
     private void compareMentions(Tables tables) throws InterruptedException {
