@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A source whose content is another than the cursor's is read from its start, and its counts go on. What was in the
  * old content too is published again; the identity of observations and revisions removes it downstream.
+ *
+ * <p>A cursor counts only while the broker still has the records that it accounts for, see {@link SurvivingCursors}.
  */
 public final class Collector {
 
@@ -120,7 +122,7 @@ public final class Collector {
         finished.add(standing);
         for (Series series : source.series()) {
             if (series.wasObserved()) {
-                publishMark(series.end());
+                publishMark(standing, series.end());
             }
         }
         commitIfGrown();
@@ -151,7 +153,7 @@ public final class Collector {
         declare(standing, now);
         for (Series series : source.series()) {
             if (now > from && series.mayStartAt(from)) {
-                publishMark(series.failed(new Interval(from, now, now), "not running"));
+                publishMark(standing, series.failed(new Interval(from, now, now), "not running"));
             }
         }
         commitIfGrown();
@@ -162,6 +164,7 @@ public final class Collector {
         if (!load.isOpen()) {
             return;
         }
+        publisher.awaitSent();
         finished.forEach(touched::remove);
         touched.forEach(standing -> publishCursor(standing, false));
         finished.forEach(standing -> publishCursor(standing, true));
@@ -181,7 +184,8 @@ public final class Collector {
         if (item instanceof Event event) {
             Rejection rejection = EventTimes.check(event.value(), event.observedAt());
             if (rejection == null) {
-                load.add(publisher.send(event.topic(), event.key(), event.value(), event.observedAt()));
+                load.add(publisher.send(
+                        event.topic(), event.key(), event.value(), event.observedAt(), standing.tails()));
                 standing.published();
             } else {
                 refuse(standing, new Refused(event.origin(), rejection), observedAt);
@@ -197,7 +201,7 @@ public final class Collector {
         String source = standing.source().id();
         log.tell(source, refused);
         DeadLetter letter = DeadLetter.of(source, refused, observedAt, files);
-        load.add(publisher.sendDeadLetter(source, letter.value(), observedAt, letter.headers()));
+        load.add(publisher.sendDeadLetter(source, letter.value(), observedAt, letter.headers(), standing.tails()));
         standing.rejected();
     }
 
@@ -211,21 +215,22 @@ public final class Collector {
                     Topics.SOURCES,
                     series.key().text(),
                     series.declaration(observedAt),
-                    observedAt));
+                    observedAt,
+                    standing.tails()));
         }
     }
 
-    private void publishMark(Observation mark) {
+    private void publishMark(Standing standing, Observation mark) {
         load.add(publisher.send(
                 Topics.OBSERVATIONS,
                 mark.getEntity(),
                 mark,
-                mark.getObservedAt().toEpochMilli()));
+                mark.getObservedAt().toEpochMilli(),
+                standing.tails()));
     }
 
     private void publishCursor(Standing standing, boolean isFinished) {
-        Cursor cursor = standing.cursor(isFinished);
-        publisher.send(Topics.CURSORS, cursor.getSource(), cursor, clock.millis());
+        publisher.sendCursor(standing.cursor(isFinished), clock.millis());
     }
 
     private void openTransaction() {

@@ -1,6 +1,7 @@
 package dev.faultline.ingest;
 
 import dev.faultline.event.Cursor;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,4 +16,11 @@ public interface CursorStore {
      * @throws org.apache.kafka.common.KafkaException when they cannot be read to the end
      */
     Map<String, Cursor> read(Set<String> sources);
+
+    /**
+     * Earlier cursors of a source that were not removed yet, the newest first, that of {@link #read} included.
+     *
+     * @throws org.apache.kafka.common.KafkaException when they cannot be read to the end
+     */
+    List<Cursor> history(String source);
 }

@@ -6,10 +6,13 @@ import dev.faultline.schemas.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,7 +31,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class KafkaCursorStore implements CursorStore {
 
     /** Longer than the transaction timeout of a collector that died, so that its last one is over. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** A lost tail is short; who lost more than so many commits reads from the start. */
+    private static final int HISTORY = 1_000;
 
     private final Map<String, Object> connection;
     private final AvroSerde<Cursor> serde;
@@ -45,8 +51,27 @@ public final class KafkaCursorStore implements CursorStore {
 
     @Override
     public Map<String, Cursor> read(Set<String> sources) {
-        Map<TopicPartition, Long> ends = ends();
         Map<String, Cursor> cursors = new HashMap<>();
+        readAll(entry -> keep(entry, sources, cursors));
+        return cursors;
+    }
+
+    @Override
+    public List<Cursor> history(String source) {
+        Deque<Cursor> cursors = new ArrayDeque<>();
+        readAll(entry -> {
+            Map<String, Cursor> one = new HashMap<>();
+            keep(entry, Set.of(source), one);
+            one.values().forEach(cursors::addFirst);
+            if (cursors.size() > HISTORY) {
+                cursors.removeLast();
+            }
+        });
+        return List.copyOf(cursors);
+    }
+
+    private void readAll(Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        Map<TopicPartition, Long> ends = ends();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
@@ -55,10 +80,9 @@ public final class KafkaCursorStore implements CursorStore {
                 if (System.nanoTime() > deadline) {
                     throw new TimeoutException("The cursors could not be read to the end within " + PATIENCE);
                 }
-                consumer.poll(Duration.ofMillis(100)).forEach(entry -> keep(entry, sources, cursors));
+                consumer.poll(Duration.ofMillis(100)).forEach(taker);
             }
         }
-        return cursors;
     }
 
     private Map<TopicPartition, Long> ends() {

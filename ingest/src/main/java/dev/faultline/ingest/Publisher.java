@@ -76,7 +76,7 @@ public final class Publisher implements AutoCloseable {
                         ProducerSettings.of(connection, collector),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()),
-                new KafkaCursorStore(connection, registry),
+                new SurvivingCursors(new KafkaCursorStore(connection, registry), new KafkaTails(connection)),
                 registry,
                 log);
     }
@@ -95,9 +95,11 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** Sends a record and returns the size of its value in bytes. */
-    <V extends SpecificRecord> int send(Topic<String, V> topic, String key, SpecificRecord value, long timestamp) {
+    <V extends SpecificRecord> int send(
+            Topic<String, V> topic, String key, SpecificRecord value, long timestamp, Tails tails) {
         byte[] bytes = serde(value.getClass()).encode(value);
-        var unused = producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key(key), bytes));
+        var unused =
+                producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key(key), bytes), tails.of(bytes));
         log.sent(topic, key, value, timestamp);
         return bytes.length;
     }
@@ -109,7 +111,7 @@ public final class Publisher implements AutoCloseable {
      * @return the size of its value in bytes
      */
     <V extends SpecificRecord> int sendBeside(
-            String entity, Topic<String, V> topic, String key, SpecificRecord value, long timestamp) {
+            String entity, Topic<String, V> topic, String key, SpecificRecord value, long timestamp, Tails tails) {
         byte[] bytes = serde(value.getClass()).encode(value);
         int partitions = producer.partitionsFor(topic.name()).size();
         if (partitions == 0) {
@@ -117,7 +119,8 @@ public final class Publisher implements AutoCloseable {
                     "The topic " + topic.name() + " has no partitions; create it with `faultline topics --create`");
         }
         int partition = Utils.toPositive(Utils.murmur2(key(entity))) % partitions;
-        var unused = producer.send(new ProducerRecord<>(topic.name(), partition, timestamp, key(key), bytes));
+        var unused = producer.send(
+                new ProducerRecord<>(topic.name(), partition, timestamp, key(key), bytes), tails.of(bytes));
         return bytes.length;
     }
 
@@ -126,10 +129,24 @@ public final class Publisher implements AutoCloseable {
         log.declared(series.key(), series.isPrivate());
     }
 
-    int sendDeadLetter(String source, byte[] value, long timestamp, List<Header> headers) {
-        var unused =
-                producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS, null, timestamp, key(source), value, headers));
+    int sendDeadLetter(String source, byte[] value, long timestamp, List<Header> headers, Tails tails) {
+        var unused = producer.send(
+                new ProducerRecord<>(Topics.DEAD_LETTERS, null, timestamp, key(source), value, headers),
+                tails.of(value));
         return value.length;
+    }
+
+    /** Sends a cursor, which belongs behind all that it accounts for: {@link #awaitSent} first. */
+    void sendCursor(Cursor cursor, long timestamp) {
+        byte[] bytes = serde(Cursor.class).encode(cursor);
+        var unused = producer.send(
+                new ProducerRecord<>(Topics.CURSORS.name(), null, timestamp, key(cursor.getSource()), bytes));
+        log.sent(Topics.CURSORS, cursor.getSource(), cursor, timestamp);
+    }
+
+    /** Waits until everything sent has its place, or was refused, which {@link #commit} tells. */
+    void awaitSent() {
+        producer.flush();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.faultline.ingest;
 
 import dev.faultline.event.Cursor;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where one source stands in this run: position, counts, and what of its content was published before. */
@@ -11,6 +12,7 @@ final class Standing {
     private final long publishedPolls;
     private final long publishedItems;
     private final @Nullable Cursor known;
+    private final Tails tails;
 
     private long polls;
     private long items;
@@ -20,11 +22,12 @@ final class Standing {
     private long duplicate;
     private long rejected;
 
-    private Standing(Source source, Counts before, @Nullable Position position, @Nullable Cursor known) {
+    private Standing(Source source, Counts before, @Nullable Position position, @Nullable Cursor known, Tails tails) {
         this.source = source;
         this.publishedPolls = position == null ? 0 : position.polls();
         this.publishedItems = position == null ? 0 : position.items();
         this.known = known;
+        this.tails = tails;
         this.polled = before.polled();
         this.published = before.published();
         this.duplicate = before.duplicate();
@@ -33,10 +36,11 @@ final class Standing {
 
     static Standing of(Source source, @Nullable Cursor cursor) {
         if (cursor == null) {
-            return new Standing(source, Counts.NONE, null, null);
+            return new Standing(source, Counts.NONE, null, null, new Tails(List.of()));
         }
         Position position = Position.in(cursor, source.content());
-        return new Standing(source, counts(cursor), position, position != null && cursor.getFinished() ? cursor : null);
+        Cursor known = position != null && cursor.getFinished() ? cursor : null;
+        return new Standing(source, counts(cursor), position, known, new Tails(cursor.getTails()));
     }
 
     private static Counts counts(Cursor cursor) {
@@ -45,6 +49,11 @@ final class Standing {
 
     Source source() {
         return source;
+    }
+
+    /** Is told of every record that is published for the source. */
+    Tails tails() {
+        return tails;
     }
 
     /** All of this content was published by an earlier run. */
@@ -116,7 +125,8 @@ final class Standing {
                 published,
                 duplicate,
                 rejected,
-                finished);
+                finished,
+                tails.all());
     }
 
     /** Up to where every series of the source was watched; null when one was not watched yet or there are none. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,14 @@ public final class MockCluster implements CursorStore {
             }
         }
         return cursors;
+    }
+
+    @Override
+    public List<Cursor> history(String source) {
+        List<Cursor> history = new ArrayList<>(values(Topics.CURSORS));
+        history.removeIf(cursor -> !cursor.getSource().equals(source));
+        Collections.reverse(history);
+        return history;
     }
 
     private void collect() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
@@ -42,7 +41,7 @@ class PublisherTest {
     }
 
     private static Publisher open(SlowProducer producer) {
-        Publisher publisher = new Publisher(producer, sources -> Map.of(), new MockSchemaRegistryClient());
+        Publisher publisher = new Publisher(producer, new MockCluster(), new MockSchemaRegistryClient());
         publisher.open(Set.of());
         publisher.begin();
         return publisher;

@@ -89,8 +89,7 @@ final class Injection {
         collecting.await();
         tail.cut();
         readers.forEach(Service::start);
-        LostTail.offerAgain(chapter);
-        Collecting.start(arena, 0, chapter.folder()).await();
+        tail.readAgain(chapter);
     }
 
     private void feed(Fault fault, Chapter chapter) throws InterruptedException {

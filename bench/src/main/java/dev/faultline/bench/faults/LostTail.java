@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The broker loses the end of its log, as a machine does whose disk lied about what it wrote. That the log has become shorter
- * must show; then the files are offered again with an empty line more, which makes them another content, and are read again.
+ * The broker loses the end of its log, as a machine does whose disk lied about what it wrote. Who reads the same files once more
+ * must find out, say so, and publish what is gone.
  */
 final class LostTail {
 
@@ -51,13 +50,12 @@ final class LostTail {
                 "a log that is shorter", Duration.ofMinutes(1), () -> progress.observations() < end ? "yes" : "");
     }
 
-    /** Makes the files of a chapter another content that says the same. */
-    static void offerAgain(Chapter chapter) throws IOException {
-        try (Stream<Path> files = Files.list(chapter.folder())) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
-                Files.writeString(file, "\n", StandardOpenOption.APPEND);
-            }
+    /** Reads the files of a chapter once more; the collector must say that they were lost. */
+    void readAgain(Chapter chapter) throws IOException, InterruptedException {
+        Collecting.start(arena, 0, chapter.folder()).await();
+        String said = Files.readString(arena.folder().resolve("collector.log"));
+        if (!said.contains("the broker lost records that were published")) {
+            throw new IllegalStateException("The collector did not tell that records were lost: " + said);
         }
     }
 

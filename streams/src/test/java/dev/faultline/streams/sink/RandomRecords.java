@@ -1,5 +1,6 @@
 package dev.faultline.streams.sink;
 
+import dev.faultline.schemas.TrustedRecords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class RandomRecords {
 
     RandomRecords(long seed) {
         this.random = new Random(seed);
+        TrustedRecords.trust(); // or its records cannot be copied
     }
 
     /** A record whose fields are random within what the tables allow: fractions, and intervals in order. */
