@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
                 The page, with the reconstructed rows of this case marked as such, until Ctrl-C:
                   %s
                 In another terminal of this folder:
-                  ./faultline sql 'SELECT at, kind, title FROM faultline_demo.timeline ORDER BY at, place, id'
+                  ./faultline sql 'SELECT at, provenance, kind, title FROM faultline_demo.timeline ORDER BY at, place, id'
                   ./faultline timeline --reconstructed --entity coinbase
                   ./faultline cases %s                what was reported, and what could still be measured
                 Reconstructed rows live in the database faultline_demo; what was reported is in faultline.

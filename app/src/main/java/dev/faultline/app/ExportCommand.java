@@ -141,7 +141,12 @@ final class ExportCommand implements Callable<Integer> {
         return new ExportQuery(dataset, one, from, until, options.scope(at));
     }
 
-    private static String said(long rows) {
-        return rows < 0 ? "Written." : rows == 1 ? "1 row written." : rows + " rows written.";
+    private String said(Exports.Written written) {
+        long rows = written.rows();
+        String said = rows < 0 ? "Written." : rows == 1 ? "1 row written." : rows + " rows written.";
+        return written.leftOut() == 0
+                ? said
+                : said + " " + written.leftOut() + " left out: their time is not known"
+                        + (format == ExportFormat.CODF ? ", or they are rises and no outages." : ".");
     }
 }

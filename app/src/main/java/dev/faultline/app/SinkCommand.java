@@ -16,12 +16,17 @@ final class SinkCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private HealthOptions health = new HealthOptions();
+
     @Override
     public Integer call() {
         try (Session session = Session.prepared(common, Clock.systemUTC());
-                ClickHouseSink sink = Pipeline.sink(session.platform(), session.run())) {
+                ClickHouseSink sink = Pipeline.sink(session.platform(), session.run());
+                HealthOptions.Endpoint endpoint =
+                        health.serve(() -> sink.failure().isEmpty())) {
             Pipeline.announce(session.platform(), session.run());
-            session.terminal().note("Writing run " + session.run().getId() + " until Ctrl-C.");
+            session.terminal().note("Writing run " + session.run().getId() + " until Ctrl-C." + endpoint.said());
             Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "stop-sink"));
             sink.run();
         }

@@ -23,6 +23,9 @@ final class StreamCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private HealthOptions health = new HealthOptions();
+
     @Option(
             names = "--stage",
             paramLabel = "NAME",
@@ -35,11 +38,12 @@ final class StreamCommand implements Callable<Integer> {
         try (Session session = Session.prepared(common, Clock.systemUTC())) {
             StageConfig config = session.setup().config(session.platform(), session.run());
             List<Stage> chosen = choose(Pipeline.stages(session.platform(), session.run(), session.settings(), config));
-            try (StageRunner runner = new StageRunner(chosen, config)) {
+            try (StageRunner runner = new StageRunner(chosen, config);
+                    HealthOptions.Endpoint endpoint = health.serve(runner::ready)) {
                 session.closeFirst(runner);
                 session.terminal()
                         .note("Running " + chosen.stream().map(Stage::name).toList() + " of run "
-                                + session.run().getId() + " until Ctrl-C.");
+                                + session.run().getId() + " until Ctrl-C." + endpoint.said());
                 while (runner.failure().isEmpty()) {
                     Thread.sleep(200);
                 }

@@ -12,6 +12,8 @@ import dev.faultline.ingest.recording.EventsRecorder;
 import dev.faultline.schemas.ContentId;
 import dev.faultline.schemas.Topics;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,6 +65,33 @@ class BundleIT {
         outputsAreOfTheIncidentAndHoldNothingPrivate(unpacked.resolve("outputs"));
         assertThat(new Installed(folder.resolve("elsewhere"), ELSEWHERE).run("verify", bundle.toString()))
                 .startsWith("IDENTICAL");
+    }
+
+    @Test
+    void aBundleOfACaseThatSomebodyChangedIsNotIdenticalAndSaysWhere(@TempDir Path folder) throws Exception {
+        Path bundle = folder.resolve("okx.zip");
+        new Installed(Files.createDirectories(folder.resolve("made")))
+                .run("bundle", "--case", "2022-12-18-okx", "--output", bundle.toString());
+        Path unpacked = unpacked(bundle, folder.resolve("unpacked"));
+        assertThat(Checksums.differences(unpacked)).isEmpty();
+        Path claims = unpacked.resolve("outputs/claims_ledger.csv");
+        String written = Files.readString(claims);
+        assertThat(written).contains("UNOBSERVED");
+        Files.writeString(claims, written.replaceFirst("UNOBSERVED", "SUPPORTED"));
+        Path changed = folder.resolve("changed.zip");
+        try (OutputStream out = Files.newOutputStream(changed)) {
+            Archive.pack(unpacked, out);
+        }
+        Process verify =
+                new Installed(Files.createDirectories(folder.resolve("checked"))).start("verify", changed.toString());
+        String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(verify.waitFor()).as(said).isEqualTo(1);
+        assertThat(said.lines())
+                .as("its checksum, and what the inputs give")
+                .hasSize(2)
+                .anyMatch(line ->
+                        line.equals("DIFFERENT  outputs/claims_ledger.csv: was changed after the bundle was made"))
+                .anyMatch(line -> line.startsWith("DIFFERENT  claims_ledger.csv: line 2 was '"));
     }
 
     /** A recording says that the series with the hole is the operator's own. */

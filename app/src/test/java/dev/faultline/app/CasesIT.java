@@ -9,20 +9,16 @@ import dev.faultline.local.ExternalServers;
 import dev.faultline.local.LocalStack;
 import dev.faultline.local.StackLayout;
 import dev.faultline.local.StackOptions;
-import dev.faultline.sql.recipe.Order;
 import dev.faultline.sql.recipe.Parameter;
 import dev.faultline.sql.recipe.Recipe;
 import dev.faultline.sql.recipe.RecipeBook;
-import dev.faultline.sql.recipe.Scope;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** All shipped cases at once, without recordings: each gives what its sources support and nothing more. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesIT {
+
+    private static final String COINBASE = "use1-az4-thermal-2026-05-07";
 
     private Installed installed;
     private LocalStack stack;
@@ -207,27 +205,15 @@ class CasesIT {
 
     @Test
     void everyRecipeAnswersOnTheCasesAndSomeAnswersAreKnown() throws Exception {
-        EngineClient engine = new EngineClient(stack.endpoints());
-        Map<String, String> known = Map.of(
-                "incident",
-                "use1-az4-thermal-2026-05-07",
-                "at",
-                "2025-10-20T08:00:00Z",
-                "drop",
-                "x",
-                "provider",
-                "aws");
+        CaseRecipes recipes = new CaseRecipes(new EngineClient(stack.endpoints()));
+        Map<String, String> known =
+                Map.of("incident", COINBASE, "at", "2025-10-20T08:00:00Z", "drop", "x", "provider", "aws");
         for (Recipe recipe : RecipeBook.load().recipes()) {
-            Map<String, String> given = new LinkedHashMap<>();
-            recipe.parameters().stream()
+            String[] given = recipe.parameters().stream()
                     .filter(Parameter::required)
-                    .forEach(parameter -> given.put(parameter.name(), known.get(parameter.name())));
-            Order order = recipe.order(Scope.usual(true), given);
-            Map<String, String> query = new LinkedHashMap<>(Map.of("default_format", "CSVWithNames", "readonly", "1"));
-            order.parameters().forEach((name, value) -> query.put("param_" + name, value));
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            engine.run(order.sql(), query, answer);
-            assertThat(answer.toString(StandardCharsets.UTF_8))
+                    .flatMap(parameter -> Stream.of(parameter.name(), known.get(parameter.name())))
+                    .toArray(String[]::new);
+            assertThat(recipes.answer("CSVWithNames", recipe.name(), given))
                     .as(recipe.name())
                     .startsWith("\"" + recipe.columns().get(0).name() + "\"");
         }
@@ -242,5 +228,77 @@ class CasesIT {
         assertThat(installed.run("recipes", "run", "longest-halts", "--format", "markdown"))
                 .as("nothing reconstructed unless asked for")
                 .doesNotContain("solana");
+    }
+
+    @Test
+    void recipesAnswerWhatTheCaseOfOctober2025Tells() throws Exception {
+        CaseRecipes recipes = new CaseRecipes(new EngineClient(stack.endpoints()));
+        String aws =
+                rows("SELECT id FROM faultline_demo.incidents WHERE provider = 'aws' AND toYear(declared_start) = 2025")
+                        .get(0);
+        assertThat(recipes.rows("began ended minutes", "incidents", "from", "2025-10-01", "until", "2025-11-01"))
+                .containsExactly("2025-10-20 06:48:00.000 2025-10-20 21:20:00.000 872");
+        assertThat(recipes.rows("year median_declared_to_post_minutes", "acknowledgement-lag", "provider", "aws"))
+                .as("no moment of a post is known of 2026")
+                .contains("2025 23", "2026 -");
+        assertThat(recipes.rows("declared_onset first_post declared_end", "incident-stations", "year", "2025"))
+                .containsExactly("2025-10-20 06:48:00.000 2025-10-20 07:11:00.000 2025-10-20 21:20:00.000");
+        assertThat(recipes.rows("incident_id moved_minutes versions", "onset-moved", "provider", "aws"))
+                .containsExactly(aws + " -1 2");
+        assertThat(recipes.rows("year incidents hours", "incidents-by-region", "provider", "aws"))
+                .contains("2026 1 21.5");
+        assertThat(recipes.rows("at kind", "timeline-at", "at", "2025-10-20T08:00:00Z", "provider", "aws"))
+                .contains("2025-10-20 07:11:00.000 FIRST_POST", "2025-10-20 07:51:00.000 REVISED")
+                .allMatch(line -> line.compareTo("2025-10-20 08:00") <= 0);
+        assertThat(recipes.rows("kind said_by since state", "known-at", "at", "2025-10-20T08:00:00Z"))
+                .contains("INCIDENT aws 2025-10-20 07:11:00.000 OPEN");
+        assertThat(recipes.rows("entity verdict provenance", "cannot-tell", "incident", aws))
+                .containsExactly(
+                        "base INCONCLUSIVE RECONSTRUCTED",
+                        "bitcoin INCONCLUSIVE RECONSTRUCTED",
+                        "ethereum INCONCLUSIVE RECONSTRUCTED",
+                        "solana INCONCLUSIVE RECONSTRUCTED");
+        assertThat(recipes.rows("entity", "reported", "incident", aws)).hasSize(24);
+        assertThat(recipes.rows("publishers", "reported", "incident", aws, "entity", "uniswap"))
+                .containsExactly("Social media posts");
+        assertThat(recipes.rows("claim_id", "claims-checked", "incident", aws, "check", "NOT_MEASURABLE"))
+                .hasSize(8);
+        assertThat(recipes.rows(
+                        "year incidents entities_impacted entities_unaffected entities_reported",
+                        "two-years",
+                        "provider",
+                        "aws"))
+                .containsExactly("2021 1 0 0 8", "2025 1 0 0 18");
+    }
+
+    @Test
+    void recipesAnswerWhatTheCaseOfCoinbaseTells() throws Exception {
+        CaseRecipes recipes = new CaseRecipes(new EngineClient(stack.endpoints()));
+        assertThat(recipes.rows("signal verdict provenance", "affected", "incident", COINBASE))
+                .containsExactly("retail-seconds IMPACTED RECONSTRUCTED", "trading-seconds IMPACTED RECONSTRUCTED");
+        assertThat(recipes.rows("signal", "drops-near-incident", "incident", COINBASE))
+                .as("28 minutes after it began")
+                .isEmpty();
+        assertThat(recipes.rows("signal minutes_after", "drops-near-incident", "incident", COINBASE, "minutes", "30"))
+                .containsExactly("retail-seconds 28", "trading-seconds 28");
+        assertThat(recipes.rows("signal hole_start minutes", "coverage-holes", "entity", "coinbase"))
+                .as("what the report leaves open")
+                .containsExactly(
+                        "retail-seconds 2026-05-08 09:30:00.000 263", "trading-seconds 2026-05-08 06:25:00.000 84");
+        assertThat(recipes.rows("signal end end_earliest told_end", "recoveries", "incident", COINBASE))
+                .containsExactly(
+                        "retail-seconds - 2026-05-08 09:30:00.000 2026-05-08 20:50:00.000",
+                        "trading-seconds - 2026-05-08 06:25:00.000 2026-05-08 20:50:00.000");
+        assertThat(recipes.rows("signal kind", "evidence", "incident", COINBASE))
+                .contains("retail-seconds TIMING", "retail-seconds REGISTER", "trading-seconds TIMING");
+        assertThat(recipes.rows(
+                        "incidents fell stood unknown", "fell-with-provider", "provider", "aws", "entity", "coinbase"))
+                .containsExactly("3 1 0 2");
+        assertThat(recipes.rows("provider drops open_ended", "hours-by-provider", "from", "2026-05-01"))
+                .containsExactly("aws 2 2");
+        assertThat(recipes.rows("signal watched_hours", "watch-record", "entity", "coinbase"))
+                .contains("trading-seconds 214.6");
+        assertThat(recipes.rows("onset state incidents_weighed", "unexplained-drops", "entity", "arbitrum-one"))
+                .containsExactly("2023-12-15 15:29:00.000 OPEN 2");
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine;
 /** What can be known of docker/ without starting it. */
 class DockerTest {
 
-    private static final Path DOCKER = Path.of("../docker");
+    static final Path DOCKER = Path.of("../docker");
     private static final Pattern METRIC = Pattern.compile("\\bfaultline_[a-z_]+\\b");
 
     /** Keys of a service in the Compose Specification that this file uses; a misspelt one is none of them. */
@@ -54,6 +54,10 @@ class DockerTest {
     private static final Set<String> HEALTH = Set.of("test", "interval", "timeout", "retries", "start_period");
     private static final Set<String> CONDITIONS = Set.of("service_healthy", "service_completed_successfully");
 
+    /** What is mounted and is not part of the project; README.md says how to make it. */
+    private static final Set<String> OF_THE_USER =
+            Set.of("./recordings", "./tls/server.pem", "./tls/server.key", "./tls/password");
+
     private final JsonNode compose = yaml(DOCKER.resolve("compose.yml"));
 
     @Test
@@ -62,6 +66,11 @@ class DockerTest {
             assertThat(names(service)).as(name).isSubsetOf(KEYS).contains("mem_limit", "cpus", "restart");
             assertThat(service.path("image").asText()).as(name).contains(":").doesNotEndWith(":latest");
             assertThat(names(service.path("healthcheck"))).as(name).isSubsetOf(HEALTH);
+            if (!service.path("restart").asText().equals("no")) {
+                assertThat(names(service.path("healthcheck")))
+                        .as(name + " is kept running, so it must tell its health")
+                        .contains("test", "interval", "timeout", "retries");
+            }
         });
         assertThat(names(compose)).isSubsetOf(Set.of("name", "services", "volumes", "x-faultline"));
     }
@@ -78,7 +87,7 @@ class DockerTest {
             service.path("volumes").forEach(volume -> {
                 String from = volume.asText().split(":", 2)[0];
                 boolean there = from.startsWith("./")
-                        ? from.equals("./recordings") || Files.exists(DOCKER.resolve(from))
+                        ? OF_THE_USER.contains(from) || Files.exists(DOCKER.resolve(from))
                         : compose.path("volumes").has(from);
                 assertThat(there).as(name + " mounts " + from).isTrue();
             });
@@ -93,6 +102,16 @@ class DockerTest {
                         .as(other.getKey() + " must tell its health to " + name)
                         .isTrue();
             });
+        });
+    }
+
+    @Test
+    void librariesCanBeUnpackedWhereNothingElseIsWritten() {
+        services((name, service) -> {
+            if (service.path("image").asText().startsWith("faultline:")) {
+                assertThat(service.path("read_only").asBoolean()).as(name).isTrue();
+                assertThat(service.path("tmpfs").path(0).asText()).as(name).isEqualTo("/tmp:exec");
+            }
         });
     }
 
@@ -137,7 +156,7 @@ class DockerTest {
                         .doesNotThrowAnyException();
             }
         });
-        assertThat(ours).contains("topics", "migrate", "run", "collect", "stream", "sink");
+        assertThat(ours).contains("topics", "migrate", "run", "collect", "stream", "sink", "page");
     }
 
     @Test
@@ -229,7 +248,7 @@ class DockerTest {
         return found;
     }
 
-    private static Set<String> names(JsonNode node) {
+    static Set<String> names(JsonNode node) {
         Set<String> names = new TreeSet<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
@@ -241,7 +260,7 @@ class DockerTest {
     }
 
     /** By SnakeYAML itself, because merge keys are resolved there and not by Jackson. */
-    private static JsonNode yaml(Path file) {
+    static JsonNode yaml(Path file) {
         try {
             Object read = new Yaml().load(Files.readString(file));
             return new ObjectMapper().valueToTree(read);

@@ -43,6 +43,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExportsIT {
 
     private static final Scope ALL = new Scope(true, false, null);
+    /** Minutes without a count in the window of the report. */
+    private static final int HOLES = 30;
+
     private static final Scope THEN = new Scope(true, false, ExportWorld.BEFORE_CORRECTION);
 
     @TempDir
@@ -83,7 +86,13 @@ class ExportsIT {
         Path parquet = folder.resolve(dataset.view() + ".parquet");
         assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
         for (ExportFormat format : List.of(
-                ExportFormat.JSONL, ExportFormat.PARQUET, ExportFormat.ICS, ExportFormat.ATOM, ExportFormat.HTML)) {
+                ExportFormat.JSONL,
+                ExportFormat.PARQUET,
+                ExportFormat.MARKDOWN,
+                ExportFormat.ICS,
+                ExportFormat.ATOM,
+                ExportFormat.GRAFANA,
+                ExportFormat.HTML)) {
             assertThat(ReadBack.ids(format, written(dataset, format, ALL)))
                     .as(format.toString())
                     .isEqualTo(ids);
@@ -198,6 +207,10 @@ class ExportsIT {
         Cite.Found found = cite.of("public-impact").orElseThrow();
         assertThat(found.number().sentence())
                 .contains("coinbase trading/trades", "loss of 0.6, interval 0.5 to 0.7 at level 0.95");
+        assertThat(found.number().window())
+                .as("that of the effect, begin and end")
+                .isEqualTo("2025-03-03T11:50:00.000Z to 2025-03-03T14:50:00.000Z");
+        assertThat(found.number().sentence()).contains(found.number().window());
         assertThat(found.number().version()).isEqualTo("code 1+abc, run exports");
         assertThat(found.fields().get("bibtex")).contains("@misc{faultline-impact-public-impact,", "year = {2025}");
         try (InputStream answer = engine.ask(found.number().sql(), "CSV")) {
@@ -231,6 +244,12 @@ class ExportsIT {
         assertThat(page.select("path.expected").attr("d")).hasSizeGreaterThan(1_000);
         assertThat(page.select("path.interval").attr("d")).hasSizeGreaterThan(1_000);
         assertThat(page.select("rect.drop")).hasSize(1);
+        assertThat(page.select("rect.hole"))
+                .as("minutes that nobody watched, hatched by a pattern that is there")
+                .hasSize(HOLES)
+                .allSatisfy(hole -> assertThat(
+                                page.select("pattern#" + hole.attr("fill").replaceAll("url\\(#|\\)", "")))
+                        .hasSize(1));
         assertThat(page.select("text.mark")).isEmpty();
         Document drawn =
                 Jsoup.parse(exports.incidentPage(ExportWorld.DRAWN, ALL).text());

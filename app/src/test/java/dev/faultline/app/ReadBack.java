@@ -45,8 +45,35 @@ final class ReadBack {
                                 .toList();
             case CODF -> new ObjectMapper().readTree(text(file)).findValuesAsText("id");
             case HTML -> html(file);
-            default -> throw new IllegalArgumentException(format + " has no ids that can be read back");
+            case GRAFANA -> grafana(file);
+            case MARKDOWN -> markdown(file);
         };
+    }
+
+    private static List<String> grafana(Path file) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode annotation : new ObjectMapper().readTree(text(file))) {
+            annotation.get("tags").forEach(tag -> {
+                if (tag.asText().startsWith("id:")) {
+                    ids.add(tag.asText().substring(3));
+                }
+            });
+        }
+        return ids;
+    }
+
+    /** Cells end at a stroke that no backslash stands before, as GitHub reads them. */
+    private static List<String> markdown(Path file) throws Exception {
+        List<List<String>> cells = text(file)
+                .lines()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> List.of(line.split("(?<!\\\\)\\|", -1)))
+                .toList();
+        int id = cells.get(0).indexOf(" id ");
+        return cells.stream()
+                .skip(2)
+                .map(row -> row.get(id).strip().replaceAll("\\\\(.)", "$1"))
+                .toList();
     }
 
     private static List<String> html(Path file) throws Exception {

@@ -120,6 +120,12 @@ public record ColumnContract(List<View> views) {
                 was known at that moment, in the same columns but for those of reviews. Behind a view `x` are the tables
                 `x_rows` and `x_changes`; read the view. The databases `faultline` (measured, backfilled, reported) and
                 `faultline_demo` (reconstructed, synthetic) have the same views.
+
+                Exports as CSV, JSON Lines, Parquet and Markdown have these columns in this order, and one more, the last:
+
+                | column | type | meaning |
+                |---|---|---|
+                | `watermark` | `Nullable(String)` | Why the row is no measurement: begins with REPORTED, RECONSTRUCTED or SYNTHETIC; null for what was measured or read afterwards |
                 """);
         views.forEach(view -> append(page, view));
         return page.toString();

@@ -28,6 +28,8 @@ INSERT INTO ${main}.impacts_changes (run_id, id, incident_id, group_id, provider
 ('run1', 'm2', 'i1', 'i1', 'aws', 'kraken', 'TRADING', 'trades', 'UNAFFECTED', NULL, 'excluded', 'NO_DROP', 'declared', NULL, 0.01, -0.05, 0.06, 1, NULL, NULL, NULL, 0.08, 0.06, 300000, [], 'MEASURED', '2021-12-07 23:00:00', 9, 1),
 ('run1', 'm3', 'i1', 'i1', 'aws', 'bybit', 'TRADING', 'trades', 'UNOBSERVED', NULL, 'nothing watched', 'UNOBSERVED', NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, [], 'MEASURED', '2021-12-07 23:00:00', 9, 1),
 ('run1', 'm4', 'i1', 'i1', 'aws', 'okx', 'TRADING', 'trades', 'REPORTED', NULL, 'said', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'down for 3 h', 2, NULL, NULL, NULL, NULL, [], 'REPORTED', '2021-12-08 00:00:00', 2, 1),
+('run1', 'm8', 'i1', 'i1', 'aws', 'okx', 'API', 'requests', 'REPORTED', NULL, 'said', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'The API went on.', 1, NULL, NULL, NULL, NULL, [], 'REPORTED', '2021-12-08 00:00:00', 1, 1),
+('run1', 'm9', 'i1', 'i1', 'aws', 'okx', 'WITHDRAWALS', 'transfers', 'REPORTED', NULL, 'said', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'Nine coins were moved.', 1, NULL, NULL, NULL, NULL, [], 'REPORTED', '2021-12-08 00:00:00', 1, 1),
 ('run1', 'm5', 'i2', 'i2', 'aws', 'coinbase', 'TRADING', 'trades', 'UNAFFECTED', NULL, 'excluded', 'NO_DROP', 'declared', NULL, 0, -0.1, 0.09, 1, NULL, NULL, NULL, 0.1, 0.07, 60000, [], 'MEASURED', '2025-10-20 12:00:00', 9, 1),
 ('run1', 'm6', 'i2', 'i2', 'aws', 'kraken', 'TRADING', 'trades', 'INCONCLUSIVE', NULL, 'too noisy', 'INCONCLUSIVE', 'declared', NULL, 0.1, -0.3, 0.4, 1, NULL, NULL, NULL, 0.4, 0.35, NULL, [], 'MEASURED', '2025-10-20 12:00:00', 9, 1);
 INSERT INTO ${demo}.impacts_changes (run_id, id, incident_id, group_id, provider, entity, surface, signal, verdict, band, reason, outcome, window, onset, loss, coverage, log_likelihood_ratio, drops, provenance, known_at, inputs, revision) VALUES
@@ -53,6 +55,12 @@ INSERT INTO ${main}.namings_changes (run_id, id, speaker, provider, stance, word
 INSERT INTO ${main}.claims_rows (id, incident_id, provider, entity, surface, statement, affected, measure, value, unit, publisher, link, observed_at, check, provenance) VALUES
 ('c1', 'i1', 'aws', 'coinbase', 'TRADING', 'Trading stopped.', true, NULL, NULL, NULL, 'paper', 'https://example.org/a', '2021-12-09 00:00:00', 'UNOBSERVED', 'REPORTED'),
 ('c2', 'i1', 'aws', 'kraken', 'TRADING', 'Kraken lost half.', true, 'loss', 0.5, 'fraction', 'blog', 'https://example.org/b', '2021-12-09 00:00:00', 'UNOBSERVED', 'REPORTED');
+INSERT INTO ${main}.claims_rows (id, incident_id, provider, entity, surface, signal, statement, affected, publisher, link, observed_at, check, provenance) VALUES
+('c3', 'i1', 'aws', 'okx', 'TRADING', 'trades', 'OKX was down for 3 h.', true, 'paper', 'https://example.org/c', '2021-12-09 00:00:00', 'UNOBSERVED', 'REPORTED'),
+('c4', 'i1', 'aws', 'okx', 'TRADING', 'trades', 'OKX was hit.', true, 'blog', 'https://example.org/d', '2021-12-09 00:00:00', 'UNOBSERVED', 'REPORTED'),
+('c5', 'i1', 'aws', 'okx', 'TRADING', 'trades', 'OKX traded all day.', false, 'okx', 'https://example.org/e', '2021-12-09 00:00:00', 'UNOBSERVED', 'REPORTED'),
+('c6', 'i1', 'aws', 'okx', 'API', 'requests', 'The API went on.', false, 'okx', 'https://example.org/f', '2021-12-09 00:00:00', 'UNOBSERVED', 'REPORTED'),
+('c7', 'i1', 'aws', 'okx', 'WITHDRAWALS', 'transfers', 'Nine coins were moved.', NULL, 'blog', 'https://example.org/g', '2021-12-09 00:00:00', 'UNOBSERVED', 'REPORTED');
 INSERT INTO ${main}.claim_findings_rows (run_id, id, claim_id, incident_id, entity, check, measured, measured_low, measured_high, unit, coverage, basis, provenance, known_at, inputs, revision) VALUES
 ('run1', 'f1', 'c1', 'i1', 'coinbase', 'SUPPORTED', 0.4, 0.3, 0.5, 'fraction', 1, 'it fell', 'REPORTED', '2021-12-09 00:00:00', 1, 1),
 ('run1', 'f2', 'c2', 'i1', 'kraken', 'CONTRADICTED', 0.01, -0.05, 0.06, 'fraction', 1, 'it did not', 'REPORTED', '2021-12-09 00:00:00', 1, 1);

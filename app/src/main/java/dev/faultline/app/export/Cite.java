@@ -89,7 +89,7 @@ public final class Cite {
                 (known == null ? Instant.EPOCH : known).atZone(ZoneOffset.UTC).getYear());
     }
 
-    /** The interval of a verdict is that of the effect in its window, which knows the level. */
+    /** The interval of a verdict is that of the effect in its window, which knows the level and both its ends. */
     private ExportRow withLevel(ExportRow impact) throws IOException, InterruptedException {
         String incident = impact.said("incident_id");
         List<ExportRow> ofIncident = effects.get(incident);
@@ -102,7 +102,9 @@ public final class Cite {
                         && effect.said("window").equals(impact.said("window"))
                         && effect.said("incident_id").equals(incident))
                 .findFirst()
-                .map(effect -> impact.with("confidence", effect))
+                .map(effect -> impact.with("confidence", effect)
+                        .with("window_start", effect)
+                        .with("window_end", effect))
                 .orElse(impact);
     }
 

@@ -35,21 +35,33 @@ public final class Exports {
     }
 
     /**
+     * What came of an export.
+     *
+     * @param rows rows written; -1 where the database writes them itself
+     * @param leftOut rows that the format has no place for: their time is not known, or they are no outage
+     */
+    public record Written(long rows, long leftOut) {}
+
+    /**
      * Writes an export, and leaves the stream open.
      *
-     * @return rows written; -1 where the database writes them itself
      * @throws ExportException when the data set cannot be written so
      */
-    public long write(ExportQuery query, ExportFormat format, OutputStream out)
+    public Written write(ExportQuery query, ExportFormat format, OutputStream out)
             throws IOException, InterruptedException {
         return switch (format) {
-            case CSV -> rows(query, new CsvRows(out));
-            case JSONL -> rows(query, new JsonRows(out));
-            case MARKDOWN -> rows(query, new MarkdownRows(out, query.dataset().view()));
-            case PARQUET -> parquet(query, out);
-            case HTML -> page(query, out);
+            case CSV -> all(rows(query, new CsvRows(out)));
+            case JSONL -> all(rows(query, new JsonRows(out)));
+            case MARKDOWN ->
+                all(rows(query, new MarkdownRows(out, query.dataset().view())));
+            case PARQUET -> all(parquet(query, out));
+            case HTML -> all(page(query, out));
             case ICS, CODF, GRAFANA, ATOM -> spans(query, format, out);
         };
+    }
+
+    private static Written all(long rows) {
+        return new Written(rows, 0);
     }
 
     private long parquet(ExportQuery query, OutputStream out) throws IOException, InterruptedException {
@@ -102,14 +114,16 @@ public final class Exports {
         return all;
     }
 
-    private long spans(ExportQuery query, ExportFormat format, OutputStream out)
+    private Written spans(ExportQuery query, ExportFormat format, OutputStream out)
             throws IOException, InterruptedException {
         Dataset dataset = query.dataset();
-        List<Span> spans = list(query).stream()
+        List<ExportRow> rows = list(query);
+        List<Span> spans = rows.stream()
+                .filter(row -> format != ExportFormat.CODF || JsonDocuments.isOutage(row))
                 .flatMap(row -> Span.of(dataset, row).stream())
                 .toList();
         print(document(dataset, format, spans), out);
-        return spans.size();
+        return new Written(spans.size(), rows.size() - spans.size());
     }
 
     private static String document(Dataset dataset, ExportFormat format, List<Span> spans) throws IOException {

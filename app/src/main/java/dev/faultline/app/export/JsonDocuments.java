@@ -25,7 +25,8 @@ final class JsonDocuments {
             ArrayNode tags = one.putArray("tags")
                     .add("faultline")
                     .add(dataset.view())
-                    .add(span.row().provenance());
+                    .add(span.row().provenance())
+                    .add("id:" + span.id());
             for (String column : List.of("provider", "entity")) {
                 String tag = span.row().text(column);
                 if (tag != null && !tag.isEmpty()) {
@@ -51,10 +52,13 @@ final class JsonDocuments {
                     "--format codf writes outages: incidents or drops, and not " + dataset.view() + ".");
         }
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        spans.stream()
-                .filter(span -> !span.row().said("direction").equals("RISE"))
-                .forEach(span -> outage(all.addObject(), span));
+        spans.forEach(span -> outage(all.addObject(), span));
         return pretty(all);
+    }
+
+    /** Whether it can be told as an outage; more than usual is none. */
+    static boolean isOutage(ExportRow row) {
+        return !row.said("direction").equals("RISE");
     }
 
     private static void outage(ObjectNode one, Span span) {

@@ -54,7 +54,12 @@ final class Sentences {
         }
         return "The verdict on " + row.series() + " " + where + " is " + row.said("verdict")
                 + (row.text("band") == null ? "" : ", explanation " + row.said("band")) + ": it " + lost(row)
-                + (row.text("window") == null ? "" : " in the window " + row.said("window")) + ".";
+                + (row.text("window") == null ? "" : " in the window " + row.said("window") + ends(row)) + ".";
+    }
+
+    private static String ends(ExportRow row) {
+        String both = between(row.text("window_start"), row.text("window_end"));
+        return both == null ? "" : " (" + both + ")";
     }
 
     private static String lost(ExportRow row) {
@@ -94,7 +99,12 @@ final class Sentences {
             case EFFECTS, CLAIMS_LEDGER -> between(row.text("window_start"), row.text("window_end"));
             case DROPS -> between(row.text("onset"), row.text("end"));
             case INCIDENTS -> between(row.text("declared_start"), row.text("declared_end"));
-            default -> row.text("onset") == null ? row.text("window") : "from " + row.said("onset");
+            default -> {
+                String both = between(row.text("window_start"), row.text("window_end"));
+                yield both != null || row.text("onset") == null
+                        ? both == null ? row.text("window") : both
+                        : "from " + row.said("onset");
+            }
         };
     }
 

@@ -90,8 +90,12 @@ final class ExportOperations {
                     format.mediaType(),
                     out -> write(query, format, out));
         } catch (ExportException e) {
-            throw new Problem(400, "It cannot be exported so", String.valueOf(e.getMessage()));
+            throw refused(e);
         }
+    }
+
+    private static Problem refused(ExportException e) {
+        return new Problem(400, "It cannot be exported so", String.valueOf(e.getMessage()));
     }
 
     private Operation.Answer cite(Question question) {
@@ -107,7 +111,11 @@ final class ExportOperations {
     }
 
     private void write(ExportQuery query, ExportFormat format, OutputStream out) {
-        asked(() -> exports.write(query, format, out));
+        try {
+            asked(() -> exports.write(query, format, out));
+        } catch (ExportException e) {
+            throw refused(e);
+        }
     }
 
     private static <T> T asked(Asking<T> asking) {

@@ -11,6 +11,8 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
@@ -80,7 +82,7 @@ class ExportDocumentsTest {
         assertThat(grafana.get(0).get("text").asText())
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script");
-        assertThat(grafana.get(1).get("tags").toString()).contains("RECONSTRUCTED");
+        assertThat(grafana.get(1).get("tags").toString()).contains("RECONSTRUCTED", "\"id:bbb\"");
         JsonNode codf = new ObjectMapper().readTree(written(ExportFormat.CODF));
         assertThat(codf.get(0).get("location").asText()).isEqualTo("provider/aws");
         assertThat(codf.get(0).get("start").asLong()).isEqualTo(1760942880L);
@@ -100,6 +102,36 @@ class ExportDocumentsTest {
         assertThat(page.select("tbody tr").get(0).text()).contains("<script>alert(1)</script>");
         assertThat(page.select(".watermark")).hasSize(1);
         assertThat(page.select("tr.drawn")).hasSize(1);
+    }
+
+    @Test
+    void aRiseIsNoOutageAndIsCountedAsLeftOut() throws Exception {
+        answers.with(
+                Dataset.DROPS,
+                "[\"id\",\"entity\",\"surface\",\"signal\",\"direction\",\"state\",\"detector\",\"onset\",\"provenance\"]",
+                "[\"String\",\"String\",\"String\",\"String\",\"String\",\"String\",\"String\",\"T\",\"String\"]",
+                "[\"fell\",\"a\",\"API\",\"calls\",\"DROP\",\"OPEN\",\"scan\",\"2025-10-20T07:00:00.000Z\",\"MEASURED\"]",
+                "[\"rose\",\"a\",\"API\",\"calls\",\"RISE\",\"OPEN\",\"scan\",\"2025-10-20T08:00:00.000Z\",\"MEASURED\"]");
+        ExportQuery query = new ExportQuery(Dataset.DROPS, null, null, null, ExportQuery.Scope.USUAL);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(new Exports(answers).write(query, ExportFormat.CODF, out)).isEqualTo(new Exports.Written(1, 1));
+        assertThat(new ObjectMapper().readTree(out.toByteArray()).findValuesAsText("id"))
+                .containsExactly("fell");
+        assertThat(new Exports(answers).write(query, ExportFormat.GRAFANA, out)).isEqualTo(new Exports.Written(2, 0));
+    }
+
+    @Test
+    void aPageIsMadeForPaperByAStyleThatItsPolicyLetsIn() throws Exception {
+        Document page = Jsoup.parse(written(ExportFormat.HTML));
+        String style = page.expectFirst("style").data();
+        String print = style.substring(style.indexOf("@media print{"));
+        assertThat(print)
+                .contains("max-width:none", "tr,svg,figure{break-inside:avoid}", "thead{display:table-header-group}");
+        assertThat(style).as("colours that carry meaning are printed").contains("print-color-adjust:exact");
+        String hash = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .contains("style-src 'sha256-" + hash + "'");
     }
 
     @Test

@@ -45,7 +45,7 @@ class ExportRowsTest {
     private String written(ExportFormat format) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ExportQuery query = new ExportQuery(Dataset.IMPACTS, null, null, null, ExportQuery.Scope.USUAL);
-        assertThat(new Exports(answers).write(query, format, out)).isEqualTo(2);
+        assertThat(new Exports(answers).write(query, format, out)).isEqualTo(new Exports.Written(2, 0));
         return out.toString(StandardCharsets.UTF_8);
     }
 

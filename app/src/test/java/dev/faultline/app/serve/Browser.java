@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser without a window, as the packages of the system have it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> BROWSERS = List.of("chromium", "google-chrome", "chromium-browser");
@@ -42,7 +42,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts it; where there is none the test is skipped, and fails where servers are required. */
-    static Browser start() {
+    public static Browser start() {
         Path program = find(BROWSERS);
         Path service = find(List.of("chromedriver"));
         if (program == null || service == null) {
@@ -91,7 +91,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens an address and waits until its view is drawn. */
-    void open(String address) {
+    public void open(String address) {
         driver.get(address);
         awaitDrawn();
     }
@@ -120,12 +120,12 @@ final class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(text, arguments);
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
     /** What the console has of warnings and errors since the last call. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The API over a real engine, on a month of a hundred series. */
 @Timeout(300)
@@ -162,14 +162,32 @@ class PageApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "jsonl", "markdown", "parquet"})
-    void aTableIsSavedAsTheCommandWritesIt(String format) throws Exception {
+    @CsvSource({
+        "impacts,csv,text/csv,IMPACTED",
+        "impacts,jsonl,application/x-ndjson,IMPACTED",
+        "impacts,markdown,text/markdown,IMPACTED",
+        "impacts,parquet,application/vnd.apache.parquet,PAR1",
+        "impacts,html,text/html,IMPACTED",
+        "impacts,grafana,application/json,IMPACTED",
+        "incidents,ics,text/calendar,BEGIN:VEVENT",
+        "incidents,atom,application/atom+xml,<entry>",
+        "incidents,codf,application/json,status-page",
+        "story,html,text/html,<svg"
+    })
+    void aTableIsSavedAsTheCommandWritesIt(String table, String format, String type, String holds) throws Exception {
         HttpResponse<String> saved =
-                asked.get("/api/v1/exports/impacts?format=" + format + "&incident=" + PageWorld.INCIDENT);
+                asked.get("/api/v1/exports/" + table + "?format=" + format + "&incident=" + PageWorld.INCIDENT);
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
         assertThat(saved.headers().firstValue("Content-Disposition").orElse(""))
-                .contains("attachment; filename=\"impacts.");
-        assertThat(saved.body()).contains(format.equals("parquet") ? "PAR1" : "IMPACTED");
+                .contains("attachment; filename=\"")
+                .contains(table.equals("story") ? "incident_story." : table + ".");
+        assertThat(saved.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(saved.body()).contains(holds);
+    }
+
+    @Test
+    void whatCannotBeSavedIsRefusedWithWhatCan() throws Exception {
+        assertThat(asked.get("/api/v1/exports/impacts?format=codf").body()).contains("incidents or drops");
         assertThat(asked.get("/api/v1/exports/nothing").statusCode()).isEqualTo(400);
         assertThat(asked.get("/api/v1/exports/runs?incident=a").body()).contains("incident");
     }

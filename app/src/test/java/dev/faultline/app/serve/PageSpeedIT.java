@@ -26,6 +26,12 @@ class PageSpeedIT {
     private static final String RATES = "/series/entity-0/trading/trades/rates";
     private static final int RUNS = 5;
 
+    /** What a quiet machine keeps, in milliseconds. */
+    private static final double QUESTION = 200;
+
+    private static final double VIEW = 1_000;
+    private static final double SLACK = Double.parseDouble(System.getProperty("page.slack", "5"));
+
     private ServedWorld world;
     private Asked asked;
     private Browser browser;
@@ -69,7 +75,7 @@ class PageSpeedIT {
         }
     }
 
-    /** Medians are told and the bounds are wide: the machine may be busy with other things. */
+    /** The machine may be busy with other things: {@code -Dpage.slack} says how much slower it may be than promised. */
     @Test
     void aMonthOfAHundredSeriesIsPleasant() throws Exception {
         Map<String, String> paths = new LinkedHashMap<>();
@@ -85,10 +91,12 @@ class PageSpeedIT {
         paths.put("rates of a day", RATES + "?from=2025-10-10&to=2025-10-11");
         paths.put("rates of 30 days", RATES + "?from=2025-09-20&to=2025-10-20");
         paths.put("baseline of a day", "/series/entity-0/trading/trades/baseline?from=2025-10-10&to=2025-10-11");
+        Map<String, Double> medians = new LinkedHashMap<>();
         StringBuilder report = new StringBuilder("Milliseconds, median of 5, after one that is not counted\n");
         for (Map.Entry<String, String> path : paths.entrySet()) {
-            report.append(String.format(
-                    Locale.ROOT, "query %-20s %6.0f%n", path.getKey(), median(() -> asked.json(path.getValue()))));
+            double took = median(() -> asked.json(path.getValue()));
+            medians.put(path.getKey(), took / QUESTION);
+            report.append(String.format(Locale.ROOT, "query %-20s %6.0f%n", path.getKey(), took));
         }
         for (String view : List.of(
                 "",
@@ -103,10 +111,13 @@ class PageSpeedIT {
                     "view  %-20s %6.0f%n",
                     view.isEmpty() ? "overview" : view.replaceAll("&.*", ""),
                     drawn));
-            assertThat(drawn).as(report.toString()).isLessThan(5_000);
+            medians.put("view " + view, drawn / VIEW);
         }
         Files.writeString(Path.of("target", "page-speed.txt"), report);
         System.out.println(report);
+        assertThat(medians)
+                .as("parts of what is promised\n" + report)
+                .allSatisfy((what, part) -> assertThat(part).as(what).isLessThan(SLACK));
     }
 
     private interface Step {

@@ -159,8 +159,11 @@ class RecipesIT {
         assertThat(rows("impact_id provenance", "affected", true)).containsExactly("m1 MEASURED", "m7 RECONSTRUCTED");
         assertThat(rows("impact_id verdict reason", "cannot-tell"))
                 .containsExactly("m3 UNOBSERVED nothing watched", "m6 INCONCLUSIVE too noisy");
-        assertThat(rows("impact_id claimed independent_sources provenance", "reported"))
-                .containsExactly("m4 down for 3 h 2 REPORTED");
+        assertThat(rows(
+                        "impact_id claimed publishers independent_sources say_not_hit say_neither provenance",
+                        "reported"))
+                .as("m8 is said not to be hit, of m9 neither is said")
+                .containsExactly("m4 OKX was down for 3 h. | OKX was hit. blog, paper 2 1 0 REPORTED");
         assertThat(rows("kind log_likelihood_ratio capped verdict provenance", "evidence", "incident", "i1"))
                 .containsExactly("REGISTER 2.4 true IMPACTED REPORTED", "TIMING 0.8 false IMPACTED MEASURED");
     }
@@ -205,7 +208,13 @@ class RecipesIT {
                         "2021-12-07T18:00:00Z",
                         "incident",
                         "i1"))
-                .containsExactly("m3 - UNOBSERVED", "m1 INCONCLUSIVE IMPACTED", "m2 - UNAFFECTED", "m4 - REPORTED");
+                .containsExactly(
+                        "m3 - UNOBSERVED",
+                        "m1 INCONCLUSIVE IMPACTED",
+                        "m2 - UNAFFECTED",
+                        "m8 - REPORTED",
+                        "m4 - REPORTED",
+                        "m9 - REPORTED");
     }
 
     @Test
@@ -253,14 +262,17 @@ class RecipesIT {
                         "drops MEASURED 4 0.666667 main",
                         "drops BACKFILLED 1 0.166667 main",
                         "drops RECONSTRUCTED 1 0.166667 demo",
-                        "impacts REPORTED 1 0.142857 main",
-                        "claims REPORTED 2 1 main");
+                        "impacts REPORTED 3 0.333333 main",
+                        "claims REPORTED 7 1 main");
     }
 
     @Test
     void whatWasSaidStandsBesideWhatWasMeasured() throws Exception {
         assertThat(rows("claim_id check claimed measured measured_low measured_high provenance", "claims-checked"))
-                .containsExactly("c1 SUPPORTED - 0.4 0.3 0.5 REPORTED", "c2 CONTRADICTED 0.5 0.01 -0.05 0.06 REPORTED");
+                .startsWith("c1 SUPPORTED - 0.4 0.3 0.5 REPORTED", "c2 CONTRADICTED 0.5 0.01 -0.05 0.06 REPORTED")
+                .hasSize(7)
+                .as("nobody has looked yet")
+                .endsWith("c7 - - - - - REPORTED");
         assertThat(rows("claim_id", "claims-checked", "check", "CONTRADICTED")).containsExactly("c2");
         assertThat(rows("naming_id stance minutes_after_start", "named-as-cause"))
                 .containsExactly("n1 NAMED_AS_CAUSE 40");
