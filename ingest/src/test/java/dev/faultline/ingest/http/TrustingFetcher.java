@@ -38,6 +38,11 @@ public final class TrustingFetcher {
         return of(new OkHttpClient.Builder().dns(names).build(), PATIENT, clock);
     }
 
+    /** One that tries once and waits as long as it is told. */
+    public static HttpFetcher of(Duration wholeTime, Clock clock) {
+        return of(new OkHttpClient(), wholeTime, clock);
+    }
+
     private static HttpFetcher of(OkHttpClient client, Duration wholeTime, Clock clock) {
         FetchLimits limits = new FetchLimits(wholeTime, MOST_BYTES, 0, new HostLimit(60_000, 10), Map.of());
         Reach reach = new Reach(Set.of("localhost", "127.0.0.1"), Set.of("169.254.169.254"), null);
