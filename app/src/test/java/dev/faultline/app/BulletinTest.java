@@ -21,6 +21,16 @@ class BulletinTest {
         assertThat(lost(true)).extracting(Notice::subject).containsExactly("page-aws", "shop-prometheus");
     }
 
+    @Test
+    void everyStateOfASuspicionIsAStep() {
+        assertThat(Bulletin.kind("OPEN", false)).isEqualTo(Notice.Kind.SUSPECTED);
+        assertThat(Bulletin.kind("CONFIRMED", false)).isEqualTo(Notice.Kind.CONFIRMED);
+        assertThat(Bulletin.kind("CONFIRMED", true)).as("the entities are back").isEqualTo(Notice.Kind.OVER);
+        assertThat(Bulletin.kind("CLOSED", true)).isEqualTo(Notice.Kind.OVER);
+        assertThat(Bulletin.kind("RETRACTED", true)).isEqualTo(Notice.Kind.RETRACTED);
+        assertThat(Bulletin.kind("SUPERSEDED", true)).isEqualTo(Notice.Kind.RETRACTED);
+    }
+
     private static List<Notice> lost(boolean tellsPrivate) {
         Map<String, SourceHealth> health =
                 Map.of("page-aws", failing("page-aws", false), "shop-prometheus", failing("shop-prometheus", true));

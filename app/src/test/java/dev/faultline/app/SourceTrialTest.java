@@ -105,7 +105,7 @@ class SourceTrialTest {
     void aProbeIsTriedWithoutAnythingBeingPublished() throws Exception {
         answers("{}");
         ProbeTarget target = new ProbeTarget(
-                "probe", "kraken", Surface.API, ProbeTarget.Kind.HTTPS, address(), Duration.ofMinutes(1), null);
+                "probe", "kraken", Surface.API, ProbeTarget.Kind.HTTPS, address(), Duration.ofMinutes(1), null, null);
 
         SourceTrial trial = tried(new ProbeSource(target, "home", fetcher, clock, Duration.ofSeconds(2)));
 

@@ -18,8 +18,11 @@ public record SeriesId(String entity, Surface surface, String signal) {
     /** Longer names are mistakes, and would not fit into a store key. */
     private static final int LONGEST = 1_000;
 
+    /** Notes on our own reading, and days that run down by themselves: neither a fall nor a rise of them says anything. */
+    private static final Set<String> NOTES = Set.of("page-read", "certificate");
+
     /** Talk about an entity, and delays: less of them is no harm. */
-    private static final Set<String> NO_ACTIVITY =
+    private static final Set<String> TALK_AND_DELAYS =
             Set.of("mentions", "posts-damped", "user-reports", "latency", "head-lag");
 
     /** Refuses names that could not be told apart in a store key. */
@@ -30,7 +33,12 @@ public record SeriesId(String entity, Surface surface, String signal) {
 
     /** Whether it is something that the entity does, so that a fall of it can be an outage. */
     public boolean isActivity() {
-        return !NO_ACTIVITY.contains(signal);
+        return isScanned() && !TALK_AND_DELAYS.contains(signal);
+    }
+
+    /** Whether drops and rises are looked for in it. */
+    public boolean isScanned() {
+        return !NOTES.contains(signal);
     }
 
     /** Key of this series in a store. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultline.ingest.http.FetchRequest;
 import dev.faultline.ingest.http.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public record Channel(
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPE = "application/json";
+
+    /** Each step is told once, so an alert must stand until its end is told. */
+    private static final Duration FAR = Duration.ofDays(365);
 
     /** Shapes. */
     public enum Kind {
@@ -82,6 +86,7 @@ public record Channel(
         return body.toString();
     }
 
+    /** Alertmanager ends by itself, after minutes, what has no end; and what has an end and no begin begins at its end. */
     private static String alertmanager(Notice notice) {
         ObjectNode alert = JSON.createObjectNode();
         alert.putObject("labels")
@@ -92,6 +97,9 @@ public record Channel(
         new TreeMap<>(notice.facts()).forEach(annotations::put);
         if (notice.kind().isEnd()) {
             alert.put("endsAt", notice.at().toString());
+        } else {
+            alert.put("startsAt", notice.at().toString());
+            alert.put("endsAt", notice.at().plus(FAR).toString());
         }
         return JSON.createArrayNode().add(alert).toString();
     }

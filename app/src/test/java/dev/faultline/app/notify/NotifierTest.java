@@ -116,6 +116,54 @@ class NotifierTest {
     }
 
     @Test
+    void anAlertOfAlertmanagerStandsUntilItsEndIsTold() throws Exception {
+        answers(200, 200, 200);
+        Notifier notifier = notifier("ALERTMANAGER", 5);
+        notifier.offer(notice("a", Notice.Kind.SUSPECTED, AT));
+        notifier.offer(notice("a", Notice.Kind.CONFIRMED, AT.plusSeconds(60)));
+        notifier.offer(notice("a", Notice.Kind.RETRACTED, AT.plusSeconds(120)));
+
+        JsonNode begin = taken();
+        JsonNode next = taken().path(0);
+        JsonNode end = taken().path(0);
+        assertThat(begin)
+                .isEqualTo(JSON.readTree("[{\"labels\":{\"alertname\":\"FaultlineSuspicion\",\"key\":\"a\","
+                        + "\"subject\":\"aws\"},\"annotations\":{\"summary\":\"SUSPECTED: aws is suspected\","
+                        + "\"entities\":\"coinbase\"},\"startsAt\":\"2026-01-31T12:00:00Z\","
+                        + "\"endsAt\":\"2027-01-31T12:00:00Z\"}]"));
+        assertThat(next.path("labels")).isEqualTo(begin.path(0).path("labels"));
+        assertThat(next.path("endsAt").asText()).isEqualTo("2027-01-31T12:01:00Z");
+        assertThat(end.path("labels")).isEqualTo(begin.path(0).path("labels"));
+        assertThat(end.path("endsAt").asText()).isEqualTo("2026-01-31T12:02:00Z");
+        assertThat(end.has("startsAt")).as("it began earlier").isFalse();
+    }
+
+    @Test
+    void slackIsToldOneLine() throws Exception {
+        answers(200, 200);
+        Notifier notifier = notifier("SLACK", 5);
+        notifier.offer(notice("s", Notice.Kind.SOURCE_LOST, AT));
+        notifier.offer(notice("s", Notice.Kind.SOURCE_BACK, AT));
+
+        assertThat(taken()).isEqualTo(JSON.readTree("{\"text\":\"SOURCE LOST: aws is suspected\"}"));
+        assertThat(taken()).isEqualTo(JSON.readTree("{\"text\":\"SOURCE BACK: aws is suspected\"}"));
+    }
+
+    @Test
+    void pagerDutyIsToldWhatWhoAndHowBad() throws Exception {
+        answers(202, 202);
+        Notifier notifier = notifier("PAGERDUTY", 5);
+        notifier.offer(notice("a", Notice.Kind.SUSPECTED, AT));
+        notifier.offer(notice("s", Notice.Kind.SOURCE_LOST, AT));
+
+        assertThat(taken().path("payload"))
+                .isEqualTo(JSON.readTree("{\"summary\":\"SUSPECTED: aws is suspected\",\"source\":\"aws\","
+                        + "\"severity\":\"critical\",\"timestamp\":\"2026-01-31T12:00:00Z\","
+                        + "\"custom_details\":{\"entities\":\"coinbase\"}}"));
+        assertThat(taken().path("payload").path("severity").asText()).isEqualTo("warning");
+    }
+
+    @Test
     void whenTheBudgetIsUsedUpNoMatterIsBegunButOneThatWasIsEnded() throws Exception {
         answers(200, 200, 200);
         Notifier notifier = notifier("ALERTMANAGER", 1);

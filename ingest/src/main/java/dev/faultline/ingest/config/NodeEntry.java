@@ -6,6 +6,7 @@ import dev.faultline.ingest.backfill.Period;
 import dev.faultline.ingest.chain.NodeSeries;
 import dev.faultline.ingest.chain.live.NodeEndpoint;
 import dev.faultline.ingest.http.Secret;
+import dev.faultline.ingest.http.SessionSettings;
 import dev.faultline.ingest.recording.Fields;
 import java.net.URI;
 import java.time.Duration;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keys that all kinds of nodes and exchanges share. */
 final class NodeEntry {
 
     private static final String KEY_IN_ADDRESS = "{key}";
+    private static final String HEADS = "heads";
     private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
     private static final String WHOLE = "a whole address that begins with https:// or wss://, without a password";
     private static final Duration USUAL_SLICE = Duration.ofSeconds(10);
@@ -93,27 +96,62 @@ final class NodeEntry {
         return id + "@" + period.text();
     }
 
-    /** The address, with its key where it wants one. */
-    NodeEndpoint endpoint() {
-        Fields key = fields.childOrNull("key");
-        String address = fields.text("address");
-        if (key == null) {
-            return new NodeEndpoint(surroundings.fetcher(), uri("address", address), Map.of(), List.of());
+    /** @param header it goes into; null when it is part of an address */
+    private record Key(Secret secret, @Nullable String header) {
+
+        Map<String, Secret> headers() {
+            return header == null ? Map.of() : Map.of(header, secret);
         }
-        Secret secret = Secret.fromEnvironment(surroundings.environment(), key.text("environment"));
-        String header = key.textOrNull("header");
-        key.finish();
-        if ((header == null) != address.contains(KEY_IN_ADDRESS)) {
+
+        List<Secret> inAddress() {
+            return header == null ? List.of(secret) : List.of();
+        }
+    }
+
+    private @Nullable Key key() {
+        Fields entry = fields.childOrNull("key");
+        if (entry == null) {
+            return null;
+        }
+        String header = entry.textOrNull("header");
+        Secret secret = KeyEntry.only(entry, surroundings.environment());
+        boolean isInAddress = fields.text("address").contains(KEY_IN_ADDRESS)
+                || String.valueOf(fields.textOrNull(HEADS)).contains(KEY_IN_ADDRESS);
+        if ((header == null) != isInAddress) {
             throw fields.wrong(
                     "key", "neither or both", "key.header, or " + KEY_IN_ADDRESS + " at its place in the address");
         }
-        return header == null
-                ? new NodeEndpoint(
-                        surroundings.fetcher(),
-                        uri("address", address.replace(KEY_IN_ADDRESS, secret.reveal())),
-                        Map.of(),
-                        List.of(secret))
-                : new NodeEndpoint(surroundings.fetcher(), uri("address", address), Map.of(header, secret), List.of());
+        return new Key(secret, header);
+    }
+
+    private static String filled(String address, @Nullable Key key) {
+        return key == null
+                ? address
+                : address.replace(KEY_IN_ADDRESS, key.secret().reveal());
+    }
+
+    /** The address, with its key where it wants one. */
+    NodeEndpoint endpoint() {
+        Key key = key();
+        URI address = uri("address", filled(fields.text("address"), key));
+        return key == null
+                ? new NodeEndpoint(surroundings.fetcher(), address, Map.of(), List.of())
+                : new NodeEndpoint(surroundings.fetcher(), address, key.headers(), key.inAddress());
+    }
+
+    /** Where heads are announced. A header goes along to the host of the address alone. */
+    SessionSettings heads() {
+        Key key = key();
+        URI address = uri(HEADS, filled(fields.text(HEADS), key));
+        if (!String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT).startsWith("ws")) {
+            throw fields.wrong(HEADS, "no such address", "an address that begins with ws:// or wss://");
+        }
+        SessionSettings settings = SessionSettings.of(address);
+        if (key == null) {
+            return settings;
+        }
+        boolean isSameHost = address.getHost().equalsIgnoreCase(endpoint().host());
+        return settings.with(isSameHost ? key.headers() : Map.of()).hiding(key.secret());
     }
 
     URI uriOr(String key, URI usual) {

@@ -12,10 +12,8 @@ import dev.faultline.ingest.chain.live.NodeEndpoint;
 import dev.faultline.ingest.chain.live.NodeSource;
 import dev.faultline.ingest.chain.live.SampleSource;
 import dev.faultline.ingest.chain.live.SolanaSource;
-import dev.faultline.ingest.http.SessionSettings;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.recording.Fields;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,16 +43,9 @@ final class NodeKinds {
         NodeEndpoint endpoint = entry.endpoint();
         EvmNode node = new EvmNode(rpc(endpoint, entry), settles);
         NodeSource source = new NodeSource(entry.series(settles), endpoint, node, contracts(fields), catchUp(fields));
-        return fields.has("heads") ? source.listeningTo(heads(fields, surroundings)) : source;
-    }
-
-    private static HeadFeed heads(Fields fields, SourceKind.Surroundings surroundings) {
-        String address = fields.text("heads");
-        try {
-            return new HeadFeed(surroundings.fetcher(), SessionSettings.of(URI.create(address)), surroundings.clock());
-        } catch (IllegalArgumentException e) {
-            throw fields.wrong("heads", "no such address", "an address that begins with ws:// or wss://");
-        }
+        return fields.has("heads")
+                ? source.listeningTo(new HeadFeed(surroundings.fetcher(), entry.heads(), surroundings.clock()))
+                : source;
     }
 
     private static LiveSource<?> esplora(Fields fields, SourceKind.Surroundings surroundings) {

@@ -100,8 +100,6 @@ final class SocialEntry {
     }
 
     Secret secret(Fields key) {
-        Secret secret = Secret.fromEnvironment(surroundings.environment(), key.text("environment"));
-        key.finish();
-        return secret;
+        return KeyEntry.only(key, surroundings.environment());
     }
 }

@@ -11,6 +11,7 @@ final class TradeSums {
 
     private final CutSlices slices;
     private final NavigableMap<Long, Running> sums = new TreeMap<>();
+    private long newest = Long.MIN_VALUE;
 
     TradeSums(CutSlices slices) {
         this.slices = slices;
@@ -33,12 +34,18 @@ final class TradeSums {
 
     void add(Trade trade, long time) {
         Running sum = sums.computeIfAbsent(slices.start(time), start -> new Running());
+        newest = Math.max(newest, time);
         sum.count++;
         sum.amount += trade.notional();
         sum.isChanged = true;
         if (trade.number() >= 0) {
             sum.lastNumbers.merge(trade.market(), trade.number(), Math::max);
         }
+    }
+
+    /** Time of the newest trade; the smallest number before the first. */
+    long newest() {
+        return newest;
     }
 
     /** Whether a trade was added to the slice since it was told. */

@@ -247,6 +247,11 @@ public final class TradeTally {
         since = Math.max(since, time);
     }
 
+    /** Time of the newest trade, milliseconds since 1970 UTC; null before the first. */
+    public synchronized @Nullable Long newest() {
+        return sums.newest() == Long.MIN_VALUE ? null : Long.valueOf(sums.newest());
+    }
+
     /** Trades that were offered again. */
     public synchronized long duplicates() {
         return duplicates;

@@ -59,7 +59,7 @@ public final class HttpFetcher implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.network = new OwnNetwork(clock);
-        this.addresses = new PublicAddresses(base.dns(), settings.reach().privateHosts());
+        this.addresses = new PublicAddresses(base.dns(), settings.reach().mayBePrivate());
         this.client = FetchClient.configured(base, addresses, settings);
         this.retry = settings.limits().retries() == 0
                 ? RetryPolicy.ofDefaults()

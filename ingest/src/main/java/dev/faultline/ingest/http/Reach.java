@@ -1,6 +1,8 @@
 package dev.faultline.ingest.http;
 
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +26,15 @@ public record Reach(
     public Reach {
         privateHosts = Set.copyOf(privateHosts);
         redirectHosts = Set.copyOf(redirectHosts);
+    }
+
+    /** Hosts that may have a private address: those named, and the proxy, which nobody but the operator chose. */
+    Set<String> mayBePrivate() {
+        if (proxy == null) {
+            return privateHosts;
+        }
+        Set<String> hosts = new HashSet<>(privateHosts);
+        hosts.add(proxy.getHost().toLowerCase(Locale.ROOT));
+        return hosts;
     }
 }

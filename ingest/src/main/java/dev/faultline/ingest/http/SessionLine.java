@@ -145,8 +145,9 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
 
     @Override
     public void giveUp(String reason) {
-        ending.compareAndSet(null, reason);
-        watch.end(reason);
+        String shown = settings.shown(reason); // a server may repeat our key in its reason
+        ending.compareAndSet(null, shown);
+        watch.end(shown);
     }
 
     void end() {

@@ -2,6 +2,7 @@ package dev.faultline.ingest.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,12 +13,15 @@ import java.util.Map;
  * @param ping time between pings of ours; a ping that is not answered until the next ends the connection
  * @param silence longest time without a message before the connection is taken for dead
  * @param queue messages that may wait for their reader; one more, and the connection is given up as too fast for us
+ * @param hidden keys that are part of the address, or that a server may repeat
  */
-public record SessionSettings(URI address, Map<String, Secret> keys, Duration ping, Duration silence, int queue) {
+public record SessionSettings(
+        URI address, Map<String, Secret> keys, Duration ping, Duration silence, int queue, List<Secret> hidden) {
 
-    /** Copies the map. */
+    /** Copies the collections. */
     public SessionSettings {
         keys = Map.copyOf(keys);
+        hidden = List.copyOf(hidden);
         String scheme = address.getScheme();
         if (!("ws".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme)) || address.getHost() == null) {
             throw new IllegalArgumentException("The address of a session begins with ws:// or wss://: " + scheme);
@@ -26,6 +30,32 @@ public record SessionSettings(URI address, Map<String, Secret> keys, Duration pi
 
     /** Pings every ten seconds, silence of thirty, sixty thousand waiting messages. */
     public static SessionSettings of(URI address) {
-        return new SessionSettings(address, Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(30), 60_000);
+        return new SessionSettings(
+                address, Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(30), 60_000, List.of());
+    }
+
+    /** The same with other headers. */
+    public SessionSettings with(Map<String, Secret> headers) {
+        return new SessionSettings(address, headers, ping, silence, queue, hidden);
+    }
+
+    /** The same, and no text shows this key. */
+    public SessionSettings hiding(Secret key) {
+        return new SessionSettings(address, keys, ping, silence, queue, List.of(key));
+    }
+
+    /** A text of a server without the keys. */
+    String shown(String text) {
+        String shown = text;
+        for (Secret key : hidden) {
+            shown = shown.replace(key.reveal(), key.toString());
+        }
+        return shown;
+    }
+
+    /** Without the address, which may hold a key. */
+    @Override
+    public String toString() {
+        return "session with " + address.getHost();
     }
 }

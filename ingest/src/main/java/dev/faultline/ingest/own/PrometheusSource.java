@@ -125,8 +125,17 @@ public final class PrometheusSource implements LiveSource<PrometheusSource.Asked
             return new Asked(new byte[0], from, from, from);
         }
         byte[] body = access.read(query.path(asked, until, width));
-        askedUntil = until;
+        askedUntil = isReadable(body) ? until : from; // what cannot be read is asked for again with the next
         return new Asked(body, from, asked, until);
+    }
+
+    private boolean isReadable(byte[] body) {
+        try {
+            PrometheusSamples.read(body, query.labels());
+            return true;
+        } catch (PayloadException e) {
+            return false;
+        }
     }
 
     @Override

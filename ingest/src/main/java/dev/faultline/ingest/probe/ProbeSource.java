@@ -71,7 +71,7 @@ public final class ProbeSource implements LiveSource<ProbeResult> {
                 new SourceFacts(
                         target.entity(),
                         target.cloud(),
-                        null,
+                        target.place(),
                         "Probe by " + target.kind().label(),
                         null),
                 Provenance.MEASURED,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param address whole for https, host and port for tcp and tls, host for dns
  * @param pace time between two questions
  * @param cloud provider it runs on, if known
+ * @param place region or city in which it stands, if known
  */
 public record ProbeTarget(
         String id,
@@ -25,7 +26,8 @@ public record ProbeTarget(
         Kind kind,
         URI address,
         Duration pace,
-        @Nullable String cloud) {
+        @Nullable String cloud,
+        @Nullable String place) {
 
     private static final Duration USUAL_PACE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_PACE = Duration.ofSeconds(10);
@@ -64,7 +66,8 @@ public record ProbeTarget(
                 kind,
                 address,
                 pace(fields),
-                fields.textOrNull("cloud"));
+                fields.textOrNull("cloud"),
+                fields.textOrNull("place"));
         fields.finish();
         return target;
     }

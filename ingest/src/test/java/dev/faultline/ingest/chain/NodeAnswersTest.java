@@ -117,6 +117,47 @@ class NodeAnswersTest {
     }
 
     @Test
+    void blocksOfANodeOfOnesOwnAreAskedForByTheirHashes() throws Exception {
+        BitcoindNode node = new BitcoindNode(new JsonRpc(
+                request -> {
+                    requests.add(request);
+                    return bytes(
+                            request.contains("getblockhash")
+                                    ? "[{\"result\":\"00bb\",\"error\":null,\"id\":2},"
+                                            + "{\"result\":\"00aa\",\"error\":null,\"id\":1}]"
+                                    : "[{\"result\":{\"hash\":\"00aa\",\"height\":100,\"time\":1704067200,\"nTx\":3000,"
+                                            + "\"previousblockhash\":\"0099\"},\"error\":null,\"id\":1},"
+                                            + "{\"result\":{\"hash\":\"00bb\",\"height\":101,\"time\":1704067300,\"nTx\":2500,"
+                                            + "\"previousblockhash\":\"00aa\"},\"error\":null,\"id\":2}]");
+                },
+                true));
+
+        assertThat(node.blocks(100, 101))
+                .containsExactly(
+                        new ChainBlock(100, "00aa", "0099", 1_704_067_200_000L, 3000L),
+                        new ChainBlock(101, "00bb", "00aa", 1_704_067_300_000L, 2500L));
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(0))
+                .contains("\"getblockhash\",\"params\":[100]")
+                .contains("[101]");
+        assertThat(requests.get(1))
+                .contains("\"getblock\",\"params\":[\"00aa\",1]")
+                .contains("[\"00bb\",1]");
+    }
+
+    @Test
+    void aHeightThatANodeOfOnesOwnDoesNotKnowIsNoBlock() {
+        BitcoindNode node = new BitcoindNode(new JsonRpc(
+                answering(
+                        "{\"result\":null,\"error\":{\"code\":-8,\"message\":\"Block height out of range\"},\"id\":1}"),
+                true));
+
+        assertThatThrownBy(() -> node.blocks(100, 100))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageContaining("out of range");
+    }
+
+    @Test
     void cometTellsNumbersAsTextAndNewestFirst() throws Exception {
         CometNode node = new CometNode(path -> bytes(
                 path.equals("/status")

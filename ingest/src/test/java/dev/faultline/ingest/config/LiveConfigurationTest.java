@@ -7,7 +7,9 @@ import dev.faultline.event.Entity;
 import dev.faultline.ingest.http.HostLimit;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.live.LiveSource;
+import dev.faultline.ingest.page.PageDefinition;
 import dev.faultline.ingest.page.PageRegister;
+import dev.faultline.ingest.probe.ProbeTarget;
 import dev.faultline.ingest.recording.ManifestException;
 import dev.faultline.ingest.recording.RegisterFiles;
 import java.io.IOException;
@@ -67,6 +69,8 @@ class LiveConfigurationTest {
                   targets:
                     - {entity: kraken, surface: API, kind: HTTPS, address: 'https://api.example.org/time'}
                     - {entity: kraken, surface: API, kind: TLS, address: 'api.example.org:443', pace: PT5M}
+                    - {entity: aws, surface: API, kind: TCP, address: 'dynamodb.us-east-1.example:443', cloud: aws, place: us-east-1}
+                    - {entity: aws, surface: API, kind: TCP, address: 'dynamodb.eu-west-1.example:443', cloud: aws, place: eu-west-1}
                 record: {directory: kept, fileBytes: 20000}
                 retention: {recordings: P30D, topics: P60D}
                 """);
@@ -81,7 +85,10 @@ class LiveConfigurationTest {
                         "page-cloudflare",
                         "page-kraken",
                         "probe-https-kraken-api.example.org",
-                        "probe-tls-kraken-api.example.org");
+                        "probe-tls-kraken-api.example.org",
+                        "probe-tcp-aws-dynamodb.us-east-1.example",
+                        "probe-tcp-aws-dynamodb.eu-west-1.example");
+        assertThat(read.probes()).extracting(ProbeTarget::place).containsExactly(null, null, "us-east-1", "eu-west-1");
     }
 
     @Test
@@ -168,6 +175,35 @@ class LiveConfigurationTest {
         assertThat(PageRegister.read(home.resolve("cases/pages.yaml")).pages())
                 .hasSizeGreaterThan(10)
                 .allSatisfy(page -> assertThat(register).contains(page.entity()));
+    }
+
+    @Test
+    void everyGroupThatPeopleDependOnHasShippedPages() {
+        Path home = Path.of(System.getProperty("faultline.home"));
+        Set<String> spoken = PageRegister.read(home.resolve("cases/pages.yaml")).pages().stream()
+                .map(PageDefinition::entity)
+                .collect(Collectors.toSet());
+        Map<String, List<String>> ofKind = RegisterFiles.read(
+                        List.of(home.resolve("cases/register")), Instant.parse("2026-11-28T00:00:00Z"))
+                .entities()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(Entity::getKind, Collectors.mapping(Entity::getId, Collectors.toList())));
+
+        assertThat(spoken).as("clouds").contains("aws", "gcp", "azure", "digitalocean", "oracle-cloud", "ibm-cloud");
+        assertThat(spoken).as("networks of delivery").contains("cloudflare", "fastly", "akamai");
+        assertThat(Map.of(
+                        "exchange", 6,
+                        "derivatives-venue", 2,
+                        "chain", 4,
+                        "rollup", 4,
+                        "wallet", 1,
+                        "defi", 2,
+                        "rpc-provider", 3))
+                .allSatisfy((kind, least) -> assertThat(ofKind.get(kind))
+                        .as(kind)
+                        .filteredOn(spoken::contains)
+                        .hasSizeGreaterThanOrEqualTo(least));
     }
 
     private void assertRefused(String yaml, String... parts) {

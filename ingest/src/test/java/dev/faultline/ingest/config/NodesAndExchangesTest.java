@@ -84,6 +84,8 @@ class NodesAndExchangesTest {
         refused("evm", NODE + "markets: [A]\n", "unknown key sources[0].markets");
         refused("evm", "id: n\nentity: ethereum\naddress: 'https://user:pass@rpc.example.org'\n", "address");
         refused("evm", NODE + "heads: https://rpc.example.org\n", "heads");
+        refused("evm", NODE + "heads: 'wss://user:pass@rpc.example.org'\n", "heads");
+        refused("evm", NODE + "heads: 'wss://rpc.example.org/{key}'\n", "heads");
         refused("coinbase-trades", "id: t\nentity: e\nquote: USD\n", "markets");
         refused("coinbase-trades", "id: t\nentity: e\nmarkets: [A]\n", "quote");
     }

@@ -57,6 +57,21 @@ class SocialKindsTest {
     }
 
     @Test
+    void keysOfEveryPlatformMayLieInFiles() throws IOException {
+        Path key = Files.writeString(temp.resolve("key"), "very-secret\n");
+        String file = "{file: '" + key + "'}";
+        source("mastodon", "id: s\naddress: 'https://social.example/'\nkey: " + file + "\n");
+        source("reddit", "id: s\ncommunities: [aws]\nlogin: {id: {environment: ID}, secret: " + file + "}\n");
+        refused(
+                "mastodon",
+                "id: s\naddress: 'https://social.example/'\nkey: {environment: KEY, file: '" + key + "'}\n",
+                "neither or both");
+        assertThatThrownBy(() ->
+                        source("mastodon", "id: s\naddress: 'https://social.example/'\nkey: {file: /no/such/file}\n"))
+                .hasMessageContaining("/no/such/file");
+    }
+
+    @Test
     void withoutAChoiceAllEntitiesOfTheRulesAreCountedAndYourOwnWithThem() throws IOException {
         Path own = Files.writeString(
                 temp.resolve("own.yaml"), "format: social-rules/1\nrules:\n  - {entity: mine, terms: [myexchange]}\n");

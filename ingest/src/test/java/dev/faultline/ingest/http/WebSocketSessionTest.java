@@ -106,6 +106,21 @@ class WebSocketSessionTest {
     }
 
     @Test
+    void aServerThatRepeatsOurKeyDoesNotBringItIntoWhatIsTold() throws Exception {
+        open(Duration.ofSeconds(30), 100);
+        accepted().close(4001, "the key s3cr3t is over");
+        accepted();
+
+        assertThat(heard.lost)
+                .singleElement()
+                .asString()
+                .isEqualTo("closed by the server: 4001 the key [a key] is over");
+        assertThat(SessionSettings.of(URI.create("wss://rpc.example.org/s3cr3t"))
+                        .toString())
+                .isEqualTo("session with rpc.example.org");
+    }
+
+    @Test
     void aLineThatSaysNothingIsTakenForDead() throws Exception {
         open(Duration.ofMillis(300), 100);
         accepted();
@@ -209,7 +224,12 @@ class WebSocketSessionTest {
                         null),
                 clock);
         SessionSettings settings = new SessionSettings(
-                URI.create("ws://localhost:" + server.getPort() + "/"), Map.of(), PATIENCE, silence, queue);
+                URI.create("ws://localhost:" + server.getPort() + "/"),
+                Map.of(),
+                PATIENCE,
+                silence,
+                queue,
+                List.of(Secret.of("s3cr3t")));
         session = new WebSocketSession(fetcher, settings, heard, clock);
         session.start();
     }

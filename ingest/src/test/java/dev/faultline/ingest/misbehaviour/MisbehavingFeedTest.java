@@ -272,6 +272,6 @@ class MisbehavingFeedTest {
     }
 
     private static SessionSettings settings(URI address) {
-        return new SessionSettings(address, Map.of(), Duration.ofSeconds(5), Duration.ofSeconds(2), 60_000);
+        return new SessionSettings(address, Map.of(), Duration.ofSeconds(5), Duration.ofSeconds(2), 60_000, List.of());
     }
 }

@@ -13,9 +13,12 @@ import dev.faultline.ingest.http.FetchSettings;
 import dev.faultline.ingest.http.HostLimit;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.http.Reach;
+import dev.faultline.ingest.http.TrustingFetcher;
 import dev.faultline.ingest.live.Slice;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +122,61 @@ class ProbeSourceTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aPortThatRefusesIsNoAnswer() throws Exception {
+        ProbeTarget refusing = target(ProbeTarget.Kind.TCP, "tcp://127.0.0.1:" + CLOSED);
+        assertThat(ask(refusing).get("probe-success"))
+                .extracting(Observation::getStatus, o -> String.valueOf(o.getReason()))
+                .satisfies(told -> assertThat(told.get(0)).isEqualTo(ObservationStatus.FAILED))
+                .satisfies(told -> assertThat(told.get(1)).asString().contains("our own line", "ConnectException"));
+
+        ask(target(ProbeTarget.Kind.TCP, "tcp://localhost:" + server.getPort()));
+        assertThat(ask(refusing).get("probe-success"))
+                .extracting(Observation::getStatus, Observation::getCount)
+                .containsExactly(ObservationStatus.OK, 0.0);
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsNoAnswer() throws Exception {
+        try (HttpFetcher nameless = TrustingFetcher.of(
+                host -> {
+                    if (host.equals("localhost")) {
+                        return List.of(InetAddress.getLoopbackAddress());
+                    }
+                    throw new UnknownHostException(host + ": no such name");
+                },
+                Clock.systemUTC())) {
+            ProbeTarget unknown = target(ProbeTarget.Kind.DNS, "dns://gone.example.org");
+            Observation alone = ask(unknown, nameless).get("probe-success");
+            assertThat(alone.getStatus()).isEqualTo(ObservationStatus.FAILED);
+            assertThat(alone.getReason()).contains("our own line", "unreachable");
+
+            ask(target(ProbeTarget.Kind.DNS, "dns://localhost"), nameless);
+            Map<String, Observation> told = ask(unknown, nameless);
+            assertThat(told.get("probe-success").getCount()).isZero();
+            assertThat(told.get("latency").getStatus()).isEqualTo(ObservationStatus.FAILED);
+        }
+    }
+
+    @Test
+    void theRegionOfASurfaceIsDeclared() {
+        ProbeSource source = new ProbeSource(
+                target(ProbeTarget.Kind.TCP, "tcp://localhost:443"),
+                "home",
+                fetcher,
+                Clock.systemUTC(),
+                Duration.ofSeconds(2));
+        assertThat(source.series()).allSatisfy(series -> {
+            assertThat(series.facts().cloud()).isEqualTo("aws");
+            assertThat(series.facts().place()).isEqualTo("us-east-1");
+        });
+    }
+
     private Map<String, Observation> ask(ProbeTarget target) throws InterruptedException {
+        return ask(target, fetcher);
+    }
+
+    private static Map<String, Observation> ask(ProbeTarget target, HttpFetcher fetcher) throws InterruptedException {
         ProbeSource source = new ProbeSource(target, "home", fetcher, Clock.systemUTC(), Duration.ofSeconds(2));
         ProbeResult result = source.fetch(new Slice(NOW - 60_000, NOW));
         List<Observation> told = source.items(result, new Interval(NOW - 60_000, NOW, NOW)).stream()
@@ -134,6 +191,7 @@ class ProbeSourceTest {
     }
 
     private static ProbeTarget target(ProbeTarget.Kind kind, String address) {
-        return new ProbeTarget("p", "kraken", Surface.API, kind, URI.create(address), Duration.ofMinutes(1), null);
+        return new ProbeTarget(
+                "p", "kraken", Surface.API, kind, URI.create(address), Duration.ofMinutes(1), "aws", "us-east-1");
     }
 }

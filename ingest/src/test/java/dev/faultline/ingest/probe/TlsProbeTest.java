@@ -130,6 +130,7 @@ class TlsProbeTest {
                 ProbeTarget.Kind.TLS,
                 URI.create("tls://localhost:" + port),
                 Duration.ofMinutes(1),
+                null,
                 null);
         ProbeSource source = new ProbeSource(target, "home", fetcher, Clock.systemUTC(), Duration.ofSeconds(2));
         ProbeResult result = source.fetch(new Slice(NOW - 60_000, NOW));

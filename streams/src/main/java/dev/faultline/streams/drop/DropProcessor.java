@@ -85,9 +85,11 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
     }
 
     private void arrival(Arrival arrival) {
-        Scanned series = new Scanned(
-                new SeriesId(arrival.getEntity(), arrival.getSurface(), arrival.getSignal()),
-                arrival.getBucketMillis());
+        SeriesId id = new SeriesId(arrival.getEntity(), arrival.getSurface(), arrival.getSignal());
+        if (!id.isScanned()) {
+            return;
+        }
+        Scanned series = new Scanned(id, arrival.getBucketMillis());
         SeriesState state = state(series);
         state.progress().arrived(arrival.getSource(), arrival.getEnded(), arrival.getRevision());
         advance(series, state);
@@ -95,8 +97,11 @@ final class DropProcessor implements Processor<String, SpecificRecord, String, D
     }
 
     private void rate(Rate rate) {
-        Scanned series = new Scanned(
-                new SeriesId(rate.getEntity(), rate.getSurface(), rate.getSignal()), rate.getBucketMillis());
+        SeriesId id = new SeriesId(rate.getEntity(), rate.getSurface(), rate.getSignal());
+        if (!id.isScanned()) {
+            return;
+        }
+        Scanned series = new Scanned(id, rate.getBucketMillis());
         SeriesState state = state(series);
         long start = rate.getBucketStart().toEpochMilli();
         RateRow row = RateRow.of(rate);

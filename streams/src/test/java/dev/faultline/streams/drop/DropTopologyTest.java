@@ -10,12 +10,14 @@ import dev.faultline.event.Drop;
 import dev.faultline.event.DropState;
 import dev.faultline.event.Provenance;
 import dev.faultline.event.Rate;
+import dev.faultline.event.Surface;
 import dev.faultline.schemas.Topics;
 import dev.faultline.streams.Poison;
 import dev.faultline.streams.Rows;
 import dev.faultline.streams.StageDriver;
 import dev.faultline.streams.Watcher;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,28 @@ class DropTopologyTest {
         assertThat(drop.getFalseAlarmsPer1000Hours()).isEqualTo(1);
         assertThat(drop.getDetector()).isEqualTo("scan");
         stage.assertNothingElse();
+    }
+
+    @Test
+    void neitherAFasterPageNorACertificateThatRunsDownIsADrop() {
+        for (String signal : List.of("page-read", "certificate")) {
+            Watcher note = new Watcher("coinbase", Surface.API, signal, "page", MINUTE);
+            for (int bucket = 0; bucket < WARM + 5; bucket++) {
+                double reading = bucket < WARM ? 100 + bucket % 3 : 1;
+                send(Rows.rate(note, bucket, null, 1).setValue(reading).build());
+            }
+        }
+        stage.assertNothingElse();
+    }
+
+    @Test
+    void aGaugeThatFallsIsADrop() {
+        Watcher gauge = new Watcher("coinbase", Surface.API, "turnover-now", "own", MINUTE);
+        for (int bucket = 0; bucket < WARM + 5; bucket++) {
+            double reading = bucket < WARM ? 100 + bucket % 3 : 1;
+            send(Rows.rate(gauge, bucket, null, 1).setValue(reading).build());
+        }
+        assertThat(stage.read(Topics.DROPS)).isNotEmpty();
     }
 
     @Test

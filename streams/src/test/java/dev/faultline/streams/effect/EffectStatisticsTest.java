@@ -86,7 +86,7 @@ class EffectStatisticsTest {
 
     @Test
     void lessTalkAndShorterDelaysAreNoEffects() {
-        for (String signal : List.of("mentions", "user-reports", "latency")) {
+        for (String signal : List.of("mentions", "user-reports", "latency", "page-read", "certificate")) {
             Watcher talk = new Watcher("coinbase", Surface.UNSPECIFIED, signal, "platform", EffectStage.WIDTH);
             stage.sendAll(rates(talk, TO + 30, 1, FROM, TO, 0.1));
         }

@@ -93,7 +93,7 @@ public final class SampleSource implements LiveSource<SampleSource.Minutes> {
             readUntil = slice.end();
             return new Minutes(samples, null, new byte[0]);
         } catch (FetchException e) {
-            throw new IOException(endpoint.told(e), e);
+            throw new IOException(endpoint.told(e)); // the cause may show the key in the address
         } catch (PayloadException e) {
             return new Minutes(List.of(), e, endpoint.last());
         }

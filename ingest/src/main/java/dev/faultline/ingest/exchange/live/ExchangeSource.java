@@ -87,9 +87,14 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
      *
      * @param reports oldest first
      * @param unreadable messages
+     * @param newest time of the newest trade, milliseconds since 1970 UTC; null before the first
      * @param state to go on from
      */
-    public record Heard(List<SliceReport> reports, List<Refused> unreadable, Map<String, String> state) {}
+    public record Heard(
+            List<SliceReport> reports,
+            List<Refused> unreadable,
+            @Nullable Long newest,
+            Map<String, String> state) {}
 
     @Override
     public String id() {
@@ -176,7 +181,7 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
         now.filler().fill();
         String doubt = settled ? doubt(now) : "messages were still waiting to be read";
         List<SliceReport> reports = now.tally().report(slice.start(), slice.end(), now, doubt);
-        return new Heard(reports, now.feed().unreadable().take(), stateOf(now.tally()));
+        return new Heard(reports, now.feed().unreadable().take(), now.tally().newest(), stateOf(now.tally()));
     }
 
     private Standing standing() {
@@ -245,6 +250,11 @@ public final class ExchangeSource implements LiveSource<ExchangeSource.Heard> {
     @Override
     public @Nullable String failure(Heard heard) {
         return heard.reports().get(heard.reports().size() - 1).reason();
+    }
+
+    @Override
+    public @Nullable Long newest(Heard heard) {
+        return heard.newest();
     }
 
     @Override

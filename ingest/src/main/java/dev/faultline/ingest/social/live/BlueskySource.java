@@ -69,12 +69,14 @@ public final class BlueskySource implements LiveSource<BlueskySource.Heard> {
      * @param reports the newest is the last
      * @param matched posts that speak of somebody
      * @param unreadable messages
+     * @param newest time of the newest event, milliseconds since 1970 UTC; null before the first
      * @param state to go on from
      */
     public record Heard(
             List<StreamSlices.Report> reports,
             List<MentionTally.Matched> matched,
             List<Refused> unreadable,
+            @Nullable Long newest,
             Map<String, String> state) {}
 
     @Override
@@ -147,10 +149,12 @@ public final class BlueskySource implements LiveSource<BlueskySource.Heard> {
         awaitEnd(now, slice.end());
         List<StreamSlices.Report> reports = now.slices().report(slice.start(), slice.end(), reason(now, slice));
         long missing = now.slices().missingFrom();
+        long newest = now.coverage().heardUntil();
         return new Heard(
                 reports,
                 now.tally().takeMatched(),
                 now.handler().unreadable().take(),
+                newest == Long.MIN_VALUE ? null : Long.valueOf(newest),
                 Map.of(MISSING_FROM, Long.toString(missing)));
     }
 
@@ -195,6 +199,11 @@ public final class BlueskySource implements LiveSource<BlueskySource.Heard> {
     @Override
     public @Nullable String failure(Heard heard) {
         return heard.reports().get(heard.reports().size() - 1).reason();
+    }
+
+    @Override
+    public @Nullable Long newest(Heard heard) {
+        return heard.newest();
     }
 
     @Override

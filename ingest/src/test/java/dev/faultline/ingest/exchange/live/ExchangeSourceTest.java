@@ -95,6 +95,19 @@ class ExchangeSourceTest {
     }
 
     @Test
+    void theNewestTradeTellsHowFarTheFeedLiesBehind() throws Exception {
+        Slice slice = new Slice(sliceStart, T0 + SLICE);
+        clock.turnTo(T0 + SLICE + 500);
+        ExchangeSource.Heard silent = source.fetch(slice);
+        assertThat(source.newest(silent)).as("no trade yet").isNull();
+
+        venue.send(venue.happen(1, 3, T0 + SLICE + 100, 1_000));
+        clock.turnTo(T0 + 2 * SLICE + 500);
+        ExchangeSource.Heard heard = source.fetch(new Slice(T0 + SLICE, T0 + 2 * SLICE));
+        assertThat(source.newest(heard)).isEqualTo(T0 + SLICE + 2_100);
+    }
+
+    @Test
     void aQuietMarketIsAZeroWhileTheLineAnswers() throws Exception {
         next();
         next();

@@ -92,6 +92,18 @@ class BlueskySourceTest {
     }
 
     @Test
+    void theNewestEventTellsHowFarTheStreamLiesBehind() throws Exception {
+        open();
+        happen(0, 10_000, "nothing");
+        jetstream.post(T0 + 10_700, "did:plc:ann", "nothing");
+        clock.turnTo(T0 + SLICE + 500);
+
+        BlueskySource.Heard heard = source.fetch(new Slice(T0, T0 + SLICE));
+
+        assertThat(source.newest(heard)).isEqualTo(T0 + 10_700);
+    }
+
+    @Test
     void duplicatesAndDisorderChangeNothing() throws Exception {
         open();
         happen(0, 12_000, "AWS down");

@@ -66,9 +66,12 @@ class SightingTopologyTest {
 
     @Test
     void lessTalkIsNoSighting() {
-        Watcher talk = new Watcher("coinbase", Surface.UNSPECIFIED, "mentions", "platform", Watcher.MINUTE);
-        stage.send(Topics.RATES, "coinbase", Rows.rate(talk, 0, 5.0, 1).build());
-        stage.send(Topics.DROPS, "coinbase", Rows.drop(talk.series(), 0, null).build());
+        for (String signal : List.of("mentions", "page-read", "certificate")) {
+            Watcher talk = new Watcher("coinbase", Surface.UNSPECIFIED, signal, "platform", Watcher.MINUTE);
+            stage.send(Topics.RATES, "coinbase", Rows.rate(talk, 0, 5.0, 1).build());
+            stage.send(
+                    Topics.DROPS, "coinbase", Rows.drop(talk.series(), 0, null).build());
+        }
         assertThat(stage.read(Topics.SIGHTINGS)).isEmpty();
     }
 
