@@ -58,7 +58,8 @@ class StateOutputTest {
         byte[] some = new byte[3 + random.nextInt(400)];
         random.nextBytes(some);
         switch (kind) {
-            case 7 -> out.writeDouble(Double.longBitsToDouble(random.nextLong() | 0x7FF0_0000_0000_0000L)); // many a NaN
+            case 7 ->
+                out.writeDouble(Double.longBitsToDouble(random.nextLong() | 0x7FF0_0000_0000_0000L)); // many a NaN
             case 8 -> out.writeFloat(Float.intBitsToFloat(random.nextInt() | 0x7F80_0000));
             case 9 -> out.write(some);
             case 10 -> out.write(some, 1, some.length - 2);

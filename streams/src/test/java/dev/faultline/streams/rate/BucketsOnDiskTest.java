@@ -12,6 +12,7 @@ import dev.faultline.event.Surface;
 import dev.faultline.streams.ProcessorBench;
 import dev.faultline.streams.Watcher;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,8 +56,22 @@ class BucketsOnDiskTest {
     @Test
     void restartingAfterEachObservationChangesNothing() {
         for (int world = 0; world < WORLDS; world++) {
-            List<Observation> seen = world(new Random(world));
-            assertThat(results(seen, true)).as("world %d", world).isEqualTo(results(seen, false));
+            List<Observation> seen = world(NODE, new Random(world));
+            assertThat(results(RateSettings.defaults(), seen, true))
+                    .as("world %d", world)
+                    .isEqualTo(results(RateSettings.defaults(), seen, false));
+        }
+    }
+
+    @Test
+    void norDoesItWhereBucketsAreForgottenInMidst() {
+        RateSettings shortHorizon = new RateSettings(Duration.ofSeconds(10), Duration.ofMinutes(1));
+        Watcher wide = new Watcher("bitcoin", Surface.CHAIN, "blocks", "node", 60 * MINUTE);
+        for (int world = 0; world < WORLDS; world++) {
+            List<Observation> seen = world(wide, new Random(world));
+            assertThat(results(shortHorizon, seen, true))
+                    .as("world %d", world)
+                    .isEqualTo(results(shortHorizon, seen, false));
         }
     }
 
@@ -64,8 +79,8 @@ class BucketsOnDiskTest {
         return RateBench.of(RateSettings.defaults(), directory);
     }
 
-    private List<SpecificRecord> results(List<Observation> seen, boolean restarting) {
-        ProcessorBench<Observation> bench = bench();
+    private List<SpecificRecord> results(RateSettings settings, List<Observation> seen, boolean restarting) {
+        ProcessorBench<Observation> bench = RateBench.of(settings, directory);
         List<SpecificRecord> results = new ArrayList<>();
         for (Observation observation : seen) {
             bench.send("bitcoin", observation).forEach(out -> results.add(out.value()));
@@ -77,15 +92,15 @@ class BucketsOnDiskTest {
     }
 
     /** Intervals of any length forth and back, redelivered or failed, with blocks far from them, ends and reorganisations. */
-    private static List<Observation> world(Random random) {
+    private static List<Observation> world(Watcher watcher, Random random) {
+        long unit = watcher.width() / 60;
         List<Observation> seen = new ArrayList<>();
         long at = 0;
         while (seen.size() < OBSERVATIONS) {
-            at += random.nextInt(90_000) - 20_000;
-            long end = at + 1 + random.nextInt(random.nextInt(10) == 0 ? 600_000 : 90_000);
-            ObservationStatus status =
-                    ObservationStatus.values()[random.nextInt(3) == 0 ? random.nextInt(4) : 0];
-            seen.add(NODE.observation(at, end, status)
+            at += unit * (random.nextInt(90) - 20);
+            long end = at + unit + unit * random.nextInt(random.nextInt(10) == 0 ? 600 : 90);
+            ObservationStatus status = ObservationStatus.values()[random.nextInt(3) == 0 ? random.nextInt(4) : 0];
+            seen.add(watcher.observation(at, end, status)
                     .setCount(random.nextBoolean() ? (double) random.nextInt(5) : null)
                     .setBlocks(random.nextInt(3) == 0 ? blocks(at, random) : List.of())
                     .build());
