@@ -1,6 +1,5 @@
 package dev.faultline.streams;
 
-import java.io.ByteArrayInputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -57,7 +56,7 @@ public final class StateCodec {
     /**
      * The bytes that {@code writer} writes.
      *
-     * @param expected how many there will be; any number is right, the true one is cheapest
+     * @param expected how many there will be; any that is not negative is right, the true one is cheapest
      */
     public static byte[] write(int expected, Writer writer) {
         StateOutput out = new StateOutput(expected);
@@ -75,7 +74,7 @@ public final class StateCodec {
      * @throws UncheckedIOException when the bytes are not what the reader expects: a store of another version
      */
     public static <T> T read(byte[] bytes, Reader<T> reader) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try (DataInputStream in = new DataInputStream(new StateInput(bytes))) {
             return reader.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException("A store holds bytes of another version; start a new run", e);
