@@ -26,6 +26,11 @@ public record Lineage(Provenance provenance, long knownAt, long inputs) {
                 weakest(provenance, other.provenance), Math.max(knownAt, other.knownAt), inputs + other.inputs);
     }
 
+    /** This and one input more. */
+    public Lineage and(Provenance input, long inputKnownAt) {
+        return new Lineage(weakest(provenance, input), Math.max(knownAt, inputKnownAt), inputs + 1);
+    }
+
     /** The weaker of two. */
     public static Provenance weakest(Provenance one, Provenance other) {
         return one.compareTo(other) >= 0 ? one : other;

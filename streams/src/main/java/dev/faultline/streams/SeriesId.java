@@ -53,7 +53,7 @@ public record SeriesId(String entity, Surface surface, String signal) {
      */
     public String key(String source) {
         refuseSeparator(source);
-        return key() + SEPARATOR + source;
+        return entity + SEPARATOR + surface.name() + SEPARATOR + signal + SEPARATOR + source;
     }
 
     private static void refuseSeparator(String name) {

@@ -1,11 +1,8 @@
 package dev.faultline.streams;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 /** State of a processor as bytes for a store. */
 public final class StateCodec {
 
+    private static final int USUAL_SIZE = 256;
+
     private StateCodec() {}
 
     /** Something that writes itself. */
     public interface Writer {
         /** Writes to {@code out}. */
-        void write(DataOutputStream out) throws IOException;
+        void write(DataOutput out) throws IOException;
     }
 
     /** Something that reads itself. */
@@ -51,13 +50,22 @@ public final class StateCodec {
 
     /** The bytes that {@code writer} writes. */
     public static byte[] write(Writer writer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+        return write(USUAL_SIZE, writer);
+    }
+
+    /**
+     * The bytes that {@code writer} writes.
+     *
+     * @param expected how many there will be; any that is not negative is right, the true one is cheapest
+     */
+    public static byte[] write(int expected, Writer writer) {
+        StateOutput out = new StateOutput(expected);
+        try {
             writer.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot fail to be written", e);
         }
-        return bytes.toByteArray();
+        return out.toBytes();
     }
 
     /**
@@ -66,7 +74,7 @@ public final class StateCodec {
      * @throws UncheckedIOException when the bytes are not what the reader expects: a store of another version
      */
     public static <T> T read(byte[] bytes, Reader<T> reader) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try (DataInputStream in = new DataInputStream(new StateInput(bytes))) {
             return reader.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException("A store holds bytes of another version; start a new run", e);

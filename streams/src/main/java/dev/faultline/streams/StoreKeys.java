@@ -2,6 +2,7 @@ package dev.faultline.streams;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -28,6 +29,14 @@ public final class StoreKeys {
      */
     public static Bytes of(String name, long number) {
         return of(name, number, "");
+    }
+
+    /** As {@link #of(String, long)}, of a name that is a key already: {@link #of(String)}. */
+    public static Bytes of(Bytes name, long number) {
+        int head = name.get().length;
+        byte[] key = Arrays.copyOf(name.get(), head + 1 + Long.BYTES); // END_OF_NAME is there
+        ByteBuffer.wrap(key).putLong(head + 1, number ^ Long.MIN_VALUE);
+        return Bytes.wrap(key);
     }
 
     /** Key of a name, a number and what tells entries of the same number apart. */

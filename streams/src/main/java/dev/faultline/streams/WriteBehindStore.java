@@ -1,9 +1,9 @@
 package dev.faultline.streams;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,9 +29,12 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
     /** Objects held between commits for reading; beyond, all are let go. */
     private static final int MOST_HELD = 20_000;
 
+    /** Objects that are bytes at once while they are written. */
+    private static final int WRITTEN_AT_ONCE = 1_000;
+
     private final Codec<T> codec;
-    private final Map<Bytes, T> held = new HashMap<>();
-    private final Set<Bytes> changed = new HashSet<>();
+    private final Map<Bytes, Entry<T>> held = new HashMap<>();
+    private final List<Entry<T>> changed = new ArrayList<>();
 
     /**
      * How objects become bytes and back.
@@ -40,6 +43,29 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
      * @param read object of bytes
      */
     public record Codec<T>(Function<T, byte[]> write, Function<byte[], T> read) {}
+
+    /** An object in its place. Whoever keeps it asks with {@link #isHeld} whether it still is the one of its key. */
+    public static final class Entry<T> {
+        private final Bytes key;
+        private T value;
+        private boolean changed;
+        private boolean held;
+
+        private Entry(Bytes key, T value) {
+            this.key = key;
+            this.value = value;
+        }
+
+        /** The object, which may be changed and then has to be told to {@link WriteBehindStore#changed}. */
+        public T value() {
+            return value;
+        }
+
+        /** Whether the store would find this object under its key, without asking what lies behind. */
+        public boolean isHeld() {
+            return held;
+        }
+    }
 
     /** A store in front of another, which keeps the bytes. */
     public WriteBehindStore(KeyValueStore<Bytes, byte[]> bytes, Codec<T> codec) {
@@ -55,33 +81,71 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
 
     /** The object of a key, which the caller may change and then has to {@link #put}; null when there is none. */
     public @Nullable T get(Bytes key) {
-        T known = held.get(key);
+        Entry<T> found = find(key);
+        return found == null ? null : found.value;
+    }
+
+    /** The object of a key in its place; null when there is none. */
+    public @Nullable Entry<T> find(Bytes key) {
+        Entry<T> known = held.get(key);
         if (known != null) {
             return known;
         }
         byte[] bytes = wrapped().get(key);
-        if (bytes == null) {
-            return null;
-        }
-        T read = codec.read().apply(bytes);
-        held.put(key, read);
-        return read;
+        return bytes == null ? null : hold(new Entry<>(key, codec.read().apply(bytes)));
+    }
+
+    /** As {@link #find}, of a key that was never stored before the running transaction: what lies behind is not asked. */
+    public @Nullable Entry<T> findNew(Bytes key) {
+        return held.get(key);
     }
 
     /** Stores an object. */
     public void put(Bytes key, T value) {
-        held.put(key, value);
-        changed.add(key);
+        Entry<T> known = held.get(key);
+        if (known == null) {
+            add(key, value);
+        } else {
+            known.value = value;
+            changed(known);
+        }
+    }
+
+    /** Stores an object where {@link #find} has found none. */
+    public Entry<T> add(Bytes key, T value) {
+        Entry<T> entry = hold(new Entry<>(key, value));
+        changed(entry);
+        return entry;
+    }
+
+    /** Stores what became of an object. */
+    public void changed(Entry<T> entry) {
+        if (!entry.held) {
+            hold(entry);
+        }
+        if (!entry.changed) {
+            entry.changed = true;
+            changed.add(entry);
+        }
+    }
+
+    private Entry<T> hold(Entry<T> entry) {
+        entry.held = true;
+        held.put(entry.key, entry);
+        return entry;
     }
 
     /** Deletes every key from one to another, both included. */
     public void deleteRange(Bytes from, Bytes to) {
         flushCache();
-        Set<Bytes> gone = new HashSet<>();
+        List<Bytes> gone = new ArrayList<>();
         forEach(from, to, entry -> gone.add(entry.key));
         gone.forEach(key -> {
             wrapped().delete(key);
-            held.remove(key);
+            Entry<T> known = held.remove(key);
+            if (known != null) {
+                known.held = false;
+            }
         });
     }
 
@@ -93,22 +157,35 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
 
     @Override
     public void flushCache() {
-        for (Bytes key : changed) {
-            T value = held.get(key);
-            if (value != null) {
-                wrapped().put(key, codec.write().apply(value));
-            }
+        for (int from = 0; from < changed.size(); from += WRITTEN_AT_ONCE) {
+            write(changed.subList(from, Math.min(changed.size(), from + WRITTEN_AT_ONCE)));
         }
         changed.clear();
         if (held.size() > MOST_HELD) {
-            held.clear();
+            letGo();
         }
+    }
+
+    private void write(List<Entry<T>> some) {
+        List<KeyValue<Bytes, byte[]>> bytes = new ArrayList<>(some.size());
+        for (Entry<T> entry : some) {
+            bytes.add(new KeyValue<>(entry.key, codec.write().apply(entry.value)));
+            entry.changed = false;
+        }
+        wrapped().putAll(bytes);
     }
 
     @Override
     public void clearCache() {
-        held.clear();
+        letGo();
         changed.clear();
+    }
+
+    private void letGo() {
+        for (Entry<T> entry : held.values()) {
+            entry.held = false;
+        }
+        held.clear();
     }
 
     @Override

@@ -20,6 +20,13 @@ class StoreKeysTest {
     }
 
     @Test
+    void aNameThatIsAKeyAlreadyGivesTheSameKeys() {
+        for (long number : new long[] {Long.MIN_VALUE, -1, 0, 1_638_900_000_000L, Long.MAX_VALUE}) {
+            assertThat(StoreKeys.of(StoreKeys.of("na\0ğ"), number)).isEqualTo(StoreKeys.of("na\0ğ", number));
+        }
+    }
+
+    @Test
     void tailsSortWithinANumber() {
         assertThat(List.of(
                         StoreKeys.of("name", 5),

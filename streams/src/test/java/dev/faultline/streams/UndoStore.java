@@ -1,8 +1,10 @@
 package dev.faultline.streams;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 
 /** A store in memory that can go back to its last commit. */
@@ -18,6 +20,11 @@ final class UndoStore extends InMemoryKeyValueStore {
     public void put(Bytes key, byte[] value) {
         remember(key);
         super.put(key, value);
+    }
+
+    @Override
+    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+        entries.forEach(entry -> put(entry.key, entry.value));
     }
 
     @Override

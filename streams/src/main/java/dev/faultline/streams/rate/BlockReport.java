@@ -1,12 +1,16 @@
 package dev.faultline.streams.rate;
 
 import dev.faultline.event.Block;
+import dev.faultline.event.Observation;
 import dev.faultline.streams.Lineage;
 import dev.faultline.streams.StateCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 record BlockReport(long height, String hash, @Nullable String parentHash, long time, long firstSeen, Lineage lineage) {
 
+    /** A header time this far from the first sight of a block is not believed. */
+    private static final Duration PLAUSIBLE = Duration.ofHours(2);
+
     /** First seen first, then the smaller hash; the rest only makes the order total. */
     static final Comparator<BlockReport> FIRST_SEEN = Comparator.comparingLong(BlockReport::firstSeen)
             .thenComparing(BlockReport::hash)
@@ -28,6 +35,25 @@ record BlockReport(long height, String hash, @Nullable String parentHash, long t
             .thenComparingLong(BlockReport::time)
             .thenComparing(BlockReport::parentHash, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(report -> report.lineage().provenance());
+
+    /** Of an observation, those in the order in which it gives them. */
+    static List<BlockReport> all(Observation seen) {
+        if (seen.getBlocks().isEmpty()) {
+            return List.of();
+        }
+        Lineage lineage = new Lineage(seen.getProvenance(), seen.getObservedAt().toEpochMilli(), 1);
+        return seen.getBlocks().stream()
+                .map(block -> of(block, timeOf(block, seen), lineage))
+                .toList();
+    }
+
+    private static long timeOf(Block block, Observation seen) {
+        Instant firstSeen = block.getFirstSeen() == null ? seen.getIntervalStart() : block.getFirstSeen();
+        Instant header = block.getTime();
+        boolean plausible =
+                header != null && Duration.between(header, firstSeen).abs().compareTo(PLAUSIBLE) <= 0;
+        return (plausible ? header : firstSeen).toEpochMilli();
+    }
 
     /**
      * A report.

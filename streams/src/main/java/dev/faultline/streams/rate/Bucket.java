@@ -8,10 +8,16 @@ import java.util.Objects;
 /** Everything one source said about one bucket: the set of its observations, in whatever order they came. */
 final class Bucket {
 
+    /** Bytes of a slice without unit and reason, with one number; see {@link Slice#save}. */
+    private static final int USUAL_SLICE = 35;
+
+    private static final int USUAL_BUCKET = 24;
+
     private final long start;
     private final List<Slice> slices = new ArrayList<>();
     private final List<BlockMark> blocks = new ArrayList<>();
     private long revision;
+    private long lastBegin = Long.MIN_VALUE;
 
     Bucket(long start) {
         this.start = start;
@@ -36,12 +42,20 @@ final class Bucket {
 
     /** Whether this was news. */
     boolean add(Slice slice) {
+        if (slice.start() <= lastBegin && knows(slice)) {
+            return false;
+        }
+        lastBegin = Math.max(lastBegin, slice.start());
+        return slices.add(slice);
+    }
+
+    private boolean knows(Slice slice) {
         for (Slice known : slices) {
             if (known.sameInterval(slice) && known.equals(slice)) { // a record compares all its fields, which is dear
-                return false;
+                return true;
             }
         }
-        return slices.add(slice);
+        return false;
     }
 
     /** Whether this was news. */
@@ -55,7 +69,7 @@ final class Bucket {
     }
 
     byte[] toBytes() {
-        return StateCodec.write(out -> {
+        return StateCodec.write(USUAL_BUCKET + USUAL_SLICE * slices.size(), out -> {
             out.writeLong(start);
             out.writeLong(revision);
             out.writeInt(slices.size());
@@ -74,7 +88,9 @@ final class Bucket {
             Bucket bucket = new Bucket(in.readLong());
             bucket.revision = in.readLong();
             for (int left = in.readInt(); left > 0; left--) {
-                bucket.slices.add(Slice.read(in));
+                Slice slice = Slice.read(in);
+                bucket.slices.add(slice);
+                bucket.lastBegin = Math.max(bucket.lastBegin, slice.start());
             }
             for (int left = in.readInt(); left > 0; left--) {
                 bucket.blocks.add(BlockMark.read(in));

@@ -3,11 +3,9 @@ package dev.faultline.streams.rate;
 import dev.faultline.event.RateFlag;
 import dev.faultline.streams.Lineage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // reads the bits that Slice set
 final class BucketFold {
 
-    private static final Comparator<Slice> BY_TIME =
-            Comparator.comparingLong(Slice::start).thenComparingLong(Slice::end).thenComparing(Slice.BEST_FIRST);
-    private static final Comparator<Slice> LATER_OBSERVED_FIRST = Comparator.comparingLong(Slice::observedAt)
-            .reversed()
-            .thenComparingLong(Slice::start)
-            .thenComparing(Slice.BEST_FIRST);
+    private static final RateFlag[] FLAGS = RateFlag.values();
 
     private final long from;
     private final long to;
@@ -41,7 +34,7 @@ final class BucketFold {
         this.from = bucket.start();
         this.to = from + bucketMillis;
         this.watched = new ArrayList<>();
-        for (Slice slice : bestPerInterval(bucket.slices())) {
+        for (Slice slice : Intervals.bestOfEach(bucket.slices())) {
             switch (slice.status()) {
                 case OK -> watched.add(slice);
                 case FAILED -> failed.add(slice);
@@ -49,18 +42,22 @@ final class BucketFold {
                 case END -> throw new IllegalArgumentException("An end is no observation of a bucket");
             }
         }
-        removeOverlaps(watched);
-        watched.forEach(this::inheritFlags);
+        Intervals.removeOverlaps(watched);
+        for (Slice slice : watched) {
+            inheritFlags(slice);
+        }
         if (!partial.isEmpty()) {
             flags.add(RateFlag.PARTIAL);
         }
-        if (bucket.blocks().stream().anyMatch(block -> block.standing() == BlockMark.Standing.ORPHANED)) {
-            flags.add(RateFlag.REORGANISED);
+        for (BlockMark block : bucket.blocks()) {
+            if (block.standing() == BlockMark.Standing.ORPHANED) {
+                flags.add(RateFlag.REORGANISED);
+            }
         }
     }
 
     private void inheritFlags(Slice slice) {
-        for (RateFlag flag : RateFlag.values()) {
+        for (RateFlag flag : FLAGS) {
             if ((slice.flags() & 1 << flag.ordinal()) != 0) {
                 flags.add(flag);
             }
@@ -76,7 +73,15 @@ final class BucketFold {
     }
 
     long watchedMillis() {
-        return watched.stream().mapToLong(slice -> slice.overlap(from, to)).sum();
+        return watchedMillis(from, to);
+    }
+
+    private long watchedMillis(long begin, long end) {
+        long millis = 0;
+        for (Slice slice : watched) {
+            millis += slice.overlap(begin, end);
+        }
+        return millis;
     }
 
     /** Part in which the source tried and failed, 0 to 1. */
@@ -87,9 +92,7 @@ final class BucketFold {
             long begin = Math.max(done, slice.start());
             long end = Math.min(to, slice.end());
             if (end > begin) {
-                long seenAnyway =
-                        watched.stream().mapToLong(w -> w.overlap(begin, end)).sum();
-                millis += end - begin - seenAnyway;
+                millis += end - begin - watchedMillis(begin, end);
                 done = end;
             }
         }
@@ -133,21 +136,24 @@ final class BucketFold {
 
     @Nullable
     String unit() {
-        return watched.stream()
-                .map(Slice::unit)
-                .filter(u -> u != null)
-                .findFirst()
-                .orElse(null);
+        return first(Slice::unit, watched);
     }
 
     /** Why not everything was watched: the reason of the first failed interval that gives one, or of one watched in part. */
     @Nullable
     String reason() {
-        return Stream.concat(failed.stream(), partial.stream())
-                .map(Slice::reason)
-                .filter(r -> r != null)
-                .findFirst()
-                .orElse(null);
+        String reason = first(Slice::reason, failed);
+        return reason == null ? first(Slice::reason, partial) : reason;
+    }
+
+    private static @Nullable String first(Text text, List<Slice> slices) {
+        for (Slice slice : slices) {
+            String found = text.of(slice);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     Set<RateFlag> flags() {
@@ -156,17 +162,17 @@ final class BucketFold {
 
     /** Time of the last block counted here, milliseconds; {@link Long#MIN_VALUE} when there is none. */
     long lastEvent() {
-        return bucket.blocks().stream()
-                .filter(BlockMark::counts)
-                .mapToLong(BlockMark::time)
-                .max()
-                .orElse(Long.MIN_VALUE);
+        long last = Long.MIN_VALUE;
+        for (BlockMark block : bucket.blocks()) {
+            last = block.counts() ? Math.max(last, block.time()) : last;
+        }
+        return last;
     }
 
     Lineage lineage() {
         Lineage lineage = Lineage.NONE;
         for (Slice slice : bucket.slices()) {
-            lineage = lineage.and(new Lineage(slice.provenance(), slice.observedAt(), 1));
+            lineage = lineage.and(slice.provenance(), slice.observedAt());
         }
         for (BlockMark block : bucket.blocks()) {
             lineage = lineage.and(block.lineage());
@@ -176,6 +182,11 @@ final class BucketFold {
 
     private interface Part {
         double of(Slice slice);
+    }
+
+    private interface Text {
+        @Nullable
+        String of(Slice slice);
     }
 
     /** Sum over the watched slices, each in proportion to its overlap with the bucket. */
@@ -192,38 +203,5 @@ final class BucketFold {
             }
         }
         return any ? sum : Double.NaN;
-    }
-
-    private static List<Slice> bestPerInterval(List<Slice> slices) {
-        List<Slice> sorted = new ArrayList<>(slices);
-        sorted.sort(BY_TIME);
-        List<Slice> best = new ArrayList<>(sorted.size());
-        for (Slice slice : sorted) {
-            if (best.isEmpty() || !best.get(best.size() - 1).sameInterval(slice)) {
-                best.add(slice);
-            }
-        }
-        return best;
-    }
-
-    private static void removeOverlaps(List<Slice> inOrder) {
-        boolean any = false;
-        for (int i = 1; i < inOrder.size(); i++) {
-            any |= inOrder.get(i).start() < inOrder.get(i - 1).end();
-        }
-        if (!any) {
-            return;
-        }
-        List<Slice> kept = new ArrayList<>();
-        List<Slice> candidates = new ArrayList<>(inOrder);
-        candidates.sort(LATER_OBSERVED_FIRST);
-        for (Slice slice : candidates) {
-            if (kept.stream().allMatch(other -> slice.overlap(other.start(), other.end()) == 0)) {
-                kept.add(slice);
-            }
-        }
-        kept.sort(BY_TIME);
-        inOrder.clear();
-        inOrder.addAll(kept);
     }
 }

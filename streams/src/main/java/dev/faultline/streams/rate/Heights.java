@@ -30,7 +30,7 @@ final class Heights {
      * @param changed receives the standing of every block at a height that changed
      * @return whether the block itself was not reported before
      */
-    boolean add(String series, BlockReport report, Consumer<BlockMark> changed) {
+    boolean add(Bytes series, BlockReport report, Consumer<BlockMark> changed) {
         long level = report.height();
         Height height = get(series, level).orElseGet(Height::new);
         boolean unknown = !height.knows(report.hash());
@@ -40,7 +40,7 @@ final class Heights {
         return unknown;
     }
 
-    private void decideFrom(String series, long top, Height topHeight, Consumer<BlockMark> changed) {
+    private void decideFrom(Bytes series, long top, Height topHeight, Consumer<BlockMark> changed) {
         Height above = get(series, top + 1).orElse(null);
         Optional<Height> height = Optional.of(topHeight);
         for (long at = top; height.isPresent(); at--, height = get(series, at)) {
@@ -54,13 +54,13 @@ final class Heights {
         }
     }
 
-    private Optional<Height> get(String series, long height) {
+    private Optional<Height> get(Bytes series, long height) {
         byte[] bytes = store.get(StoreKeys.of(series, height));
         return bytes == null ? Optional.empty() : Optional.of(Height.fromBytes(bytes));
     }
 
     /** Forgets heights, lowest first, whose blocks all lie before {@code time}. */
-    void forgetBefore(String series, long time) {
+    void forgetBefore(Bytes series, long time) {
         try (KeyValueIterator<Bytes, byte[]> all =
                 store.range(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, Long.MAX_VALUE))) {
             while (all.hasNext()) {

@@ -1,21 +1,16 @@
 package dev.faultline.streams.rate;
 
 import dev.faultline.event.Arrival;
-import dev.faultline.event.Block;
 import dev.faultline.event.Observation;
 import dev.faultline.event.ObservationStatus;
 import dev.faultline.event.Rate;
 import dev.faultline.streams.Intake;
-import dev.faultline.streams.Lineage;
 import dev.faultline.streams.SeriesId;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.WriteBehindStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -28,13 +23,11 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
     /** A longer interval is a mistake of its collector; it would touch more buckets than anybody could look at. */
     private static final long MOST_BUCKETS = 100_000;
 
-    /** A header time this far from the first sight of a block is not believed. */
-    private static final Duration PLAUSIBLE = Duration.ofHours(2);
-
     private static final long PURGE_EVERY = Duration.ofHours(1).toMillis();
 
-    private final RateSettings settings;
     private final RateMapper mapper;
+    private final long grace;
+    private final long horizon;
     private ProcessorContext<String, Object> context;
     private WriteBehindStore<Bucket> buckets;
     private WriteBehindStore<SourceProgress> progress;
@@ -45,7 +38,8 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     RateProcessor(String runId, RateSettings settings) {
         this.mapper = new RateMapper(runId);
-        this.settings = settings;
+        this.grace = settings.grace().toMillis();
+        this.horizon = settings.horizon().toMillis();
     }
 
     @Override
@@ -66,10 +60,10 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         Observation seen = Intake.value(record);
         Intake.requireKey(record.key(), seen.getEntity());
         Intake.requireWidth(seen.getBucketMillis());
-        String series = new SeriesId(seen.getEntity(), seen.getSurface(), seen.getSignal()).key(seen.getSource());
-        Bytes key = StoreKeys.of(series);
-        SourceProgress known = progress.get(key);
-        SourceProgress source = known == null ? new SourceProgress() : known;
+        Bytes series =
+                StoreKeys.of(new SeriesId(seen.getEntity(), seen.getSurface(), seen.getSignal()).key(seen.getSource()));
+        WriteBehindStore.Entry<SourceProgress> known = progress.find(series);
+        SourceProgress source = known == null ? new SourceProgress() : known.value();
         source.requireWidth(seen.getBucketMillis());
         if (seen.getStatus() == ObservationStatus.END) {
             end(series, source, seen);
@@ -79,7 +73,11 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
         } else {
             fold(series, source, seen);
         }
-        progress.put(key, source);
+        if (known == null) {
+            progress.add(series, source);
+        } else {
+            progress.changed(known);
+        }
     }
 
     private boolean isTooLate(Observation seen, SourceProgress source) {
@@ -88,44 +86,68 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
 
     /** What lies before is settled. */
     private long oldest(SourceProgress source) {
-        return source.watermark() == SourceProgress.NEVER
-                ? Long.MIN_VALUE
-                : source.watermark() - settings.horizon().toMillis();
+        return source.watermark() == SourceProgress.NEVER ? Long.MIN_VALUE : source.watermark() - horizon;
     }
 
-    private void end(String series, SourceProgress source, Observation seen) {
+    private void end(Bytes series, SourceProgress source, Observation seen) {
         if (source.ended() || source.watermark() == SourceProgress.NEVER) {
             return;
         }
         source.end();
-        emitFinal(series, source, seen, Map.of());
+        emitFinal(series, source, seen);
         forward(mapper.arrival(seen, source, Told.NOTHING), RateTopology.WRITE_ARRIVALS);
     }
 
-    private void fold(String series, SourceProgress source, Observation seen) {
+    private void fold(Bytes series, SourceProgress source, Observation seen) {
         Slice slice = slice(seen);
-        List<BlockReport> reports = reports(seen); // refuses before anything is touched
-        Map<Long, Bucket> changed = new LinkedHashMap<>(2);
+        List<BlockReport> reports = BlockReport.all(seen); // refuses before anything is touched
         long width = seen.getBucketMillis();
+        boolean news = addSlice(series, source, slice, width);
+        List<Long> events = new ArrayList<>(reports.size());
+        for (BlockReport report : reports) {
+            news |= addBlock(series, source, new Reported(report, width), events);
+        }
+        if (news) {
+            tell(series, source, seen, new News(slice, events));
+        }
+    }
+
+    /** What an observation brought: its interval, and times of the blocks that none before it reported. */
+    private record News(Slice slice, List<Long> events) {}
+
+    /** A block of an observation, and the width of the buckets of its series. */
+    private record Reported(BlockReport block, long bucketMillis) {}
+
+    private boolean addSlice(Bytes series, SourceProgress source, Slice slice, long width) {
+        boolean news = false;
         long first = Math.floorDiv(Math.max(slice.start(), oldest(source)), width) * width;
         for (long start = first; start < slice.end(); start += width) {
-            Bucket bucket = bucket(series, start);
-            if (bucket.add(slice)) {
-                changed.put(start, bucket);
+            WriteBehindStore.Entry<Bucket> bucket = bucket(series, source, start);
+            if (bucket.value().add(slice)) {
+                changed(source, bucket);
+                news = true;
             }
+            source.latest(bucket);
         }
-        List<Long> events = addBlocks(series, source, new Reported(seen.getBucketMillis(), reports), changed);
-        if (changed.isEmpty()) {
-            return; // seen before
-        }
+        return news;
+    }
+
+    private void changed(SourceProgress source, WriteBehindStore.Entry<Bucket> bucket) {
+        buckets.changed(bucket);
+        source.keepOpen(bucket.value().start());
+    }
+
+    /** Tells what news have made of buckets and arrivals. */
+    private void tell(Bytes series, SourceProgress source, Observation seen, News news) {
+        Slice slice = news.slice();
         long before = source.watermark();
         boolean resumed = source.ended();
-        source.width(width);
+        source.width(seen.getBucketMillis());
         long watchedFrom = source.advance(slice, slice.status() == ObservationStatus.OK);
-        emitFinal(series, source, seen, changed);
+        emitFinal(series, source, seen);
         if (resumed || source.hasEvents()) {
-            Told told = Told.of(watchedFrom, events);
-            if (told.events().size() < events.size()) {
+            Told told = Told.of(watchedFrom, news.events());
+            if (told.events().size() < news.events().size()) {
                 leftOut.record();
             }
             forward(mapper.arrival(seen, source, told), RateTopology.WRITE_ARRIVALS);
@@ -147,64 +169,44 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
     /**
      * Blocks behind the horizon are left out one by one; the interval that brings them may be recent.
      *
-     * @return times of the blocks that no observation before this one reported
+     * @param events receives the time of a block that no observation before this one reported
+     * @return whether it changed a bucket
      */
-    private List<Long> addBlocks(String series, SourceProgress source, Reported seen, Map<Long, Bucket> changed) {
-        long width = seen.bucketMillis();
+    private boolean addBlock(Bytes series, SourceProgress source, Reported seen, List<Long> events) {
         long oldest = oldest(source);
-        List<Long> events = new ArrayList<>(seen.reports().size());
-        for (BlockReport report : seen.reports()) {
-            if (report.time() < oldest) {
-                tooLate.record();
-                continue;
-            }
-            source.event(report.time());
-            boolean first = heights.add(series, report, mark -> {
-                long start = Math.floorDiv(mark.time(), width) * width;
-                Bucket bucket = changed.containsKey(start) ? changed.get(start) : bucket(series, start);
-                if (mark.time() >= oldest && bucket.mark(mark)) {
-                    changed.put(start, bucket);
-                }
-            });
-            if (first) {
-                events.add(report.time());
-            }
+        long time = seen.block().time();
+        if (time < oldest) {
+            tooLate.record();
+            return false;
         }
-        return events;
+        source.event(time);
+        List<BlockMark> marks = new ArrayList<>(2);
+        if (heights.add(series, seen.block(), marks::add)) {
+            events.add(time);
+        }
+        boolean news = false;
+        for (BlockMark mark : marks) {
+            news |= mark.time() >= oldest && addMark(series, source, mark, seen.bucketMillis());
+        }
+        return news;
     }
 
-    /** The blocks of one observation. */
-    private record Reported(long bucketMillis, List<BlockReport> reports) {}
-
-    private static List<BlockReport> reports(Observation seen) {
-        Lineage lineage = new Lineage(seen.getProvenance(), seen.getObservedAt().toEpochMilli(), 1);
-        return seen.getBlocks().stream()
-                .map(block -> BlockReport.of(block, timeOf(block, seen), lineage))
-                .toList();
-    }
-
-    private static long timeOf(Block block, Observation seen) {
-        Instant firstSeen = block.getFirstSeen() == null ? seen.getIntervalStart() : block.getFirstSeen();
-        Instant header = block.getTime();
-        boolean plausible =
-                header != null && Duration.between(header, firstSeen).abs().compareTo(PLAUSIBLE) <= 0;
-        return (plausible ? header : firstSeen).toEpochMilli();
+    private boolean addMark(Bytes series, SourceProgress source, BlockMark mark, long width) {
+        WriteBehindStore.Entry<Bucket> bucket = bucket(series, source, Math.floorDiv(mark.time(), width) * width);
+        if (!bucket.value().mark(mark)) {
+            return false;
+        }
+        changed(source, bucket);
+        return true;
     }
 
     /** Emits, in order of time, what the new watermark has made final and what changed after it had been final. */
-    private void emitFinal(String series, SourceProgress source, Observation seen, Map<Long, Bucket> changed) {
-        changed.keySet().forEach(source::keepOpen);
-        for (long start :
-                source.takeFinal(seen.getBucketMillis(), settings.grace().toMillis())) {
-            Bucket bucket = changed.containsKey(start) ? changed.get(start) : bucket(series, start);
-            forward(mapper.rate(seen, bucket), RateTopology.WRITE_RATES);
-            buckets.put(StoreKeys.of(series, start), bucket);
+    private void emitFinal(Bytes series, SourceProgress source, Observation seen) {
+        for (long start : source.takeFinal(seen.getBucketMillis(), grace)) {
+            WriteBehindStore.Entry<Bucket> bucket = bucket(series, source, start);
+            forward(mapper.rate(seen, bucket.value()), RateTopology.WRITE_RATES);
+            buckets.changed(bucket);
         }
-        changed.forEach((start, bucket) -> {
-            if (!source.isFinal(start, seen.getBucketMillis(), settings.grace().toMillis())) {
-                buckets.put(StoreKeys.of(series, start), bucket);
-            }
-        });
     }
 
     private void forward(Rate rate, String sink) {
@@ -216,17 +218,23 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
                 new Record<>(arrival.getEntity(), arrival, arrival.getKnownAt().toEpochMilli()), sink);
     }
 
-    private void purge(String series, long before, long now) {
+    private void purge(Bytes series, long before, long now) {
         if (before == SourceProgress.NEVER || Math.floorDiv(before, PURGE_EVERY) == Math.floorDiv(now, PURGE_EVERY)) {
             return;
         }
-        long limit = now - settings.horizon().toMillis() - PURGE_EVERY;
+        long limit = now - horizon - PURGE_EVERY;
         buckets.deleteRange(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, limit));
         heights.forgetBefore(series, limit);
     }
 
-    private Bucket bucket(String series, long start) {
-        Bucket known = buckets.get(StoreKeys.of(series, start));
-        return known == null ? new Bucket(start) : known;
+    /** The bucket in its place; a new one when there was none, which the caller changes. */
+    private WriteBehindStore.Entry<Bucket> bucket(Bytes series, SourceProgress source, long start) {
+        WriteBehindStore.Entry<Bucket> latest = source.latest(start);
+        if (latest != null) {
+            return latest;
+        }
+        Bytes key = StoreKeys.of(series, start);
+        WriteBehindStore.Entry<Bucket> known = source.neverReached(start) ? buckets.findNew(key) : buckets.find(key);
+        return known == null ? buckets.add(key, new Bucket(start)) : known;
     }
 }

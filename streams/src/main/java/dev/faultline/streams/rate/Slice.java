@@ -116,11 +116,10 @@ record Slice(
                 | present(amount) << 3
                 | (unit == null ? 0 : 1 << 4)
                 | (reason == null ? 0 : 1 << 5));
-        for (double number : new double[] {count, total, value, amount}) {
-            if (!Double.isNaN(number)) {
-                out.writeDouble(number);
-            }
-        }
+        writeNumber(count, out);
+        writeNumber(total, out);
+        writeNumber(value, out);
+        writeNumber(amount, out);
         if (unit != null) {
             StateCodec.writeText(unit, out);
         }
@@ -153,6 +152,12 @@ record Slice(
 
     private static int present(double number) {
         return Double.isNaN(number) ? 0 : 1;
+    }
+
+    private static void writeNumber(double number, DataOutput out) throws IOException {
+        if (!Double.isNaN(number)) {
+            out.writeDouble(number);
+        }
     }
 
     private static double number(DataInput in, int has) throws IOException {

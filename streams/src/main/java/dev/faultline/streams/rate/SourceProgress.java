@@ -2,17 +2,15 @@ package dev.faultline.streams.rate;
 
 import dev.faultline.streams.Lineage;
 import dev.faultline.streams.StateCodec;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import dev.faultline.streams.WriteBehindStore;
+import org.jspecify.annotations.Nullable;
 
 /** How far one source of one series has come. */
 final class SourceProgress {
 
     static final long NEVER = Long.MIN_VALUE;
 
-    private final NavigableSet<Long> open = new TreeSet<>();
+    private final OpenBuckets open = new OpenBuckets();
     private long watermark = NEVER;
     private long watchedUntil = NEVER;
     private long lastEvent = NEVER;
@@ -20,6 +18,7 @@ final class SourceProgress {
     private Lineage lineage = Lineage.NONE;
     private long arrivals;
     private long width;
+    private WriteBehindStore.@Nullable Entry<Bucket> latest; // not saved: saves looking it up
 
     /** End of the last interval, watched or not, in milliseconds. */
     long watermark() {
@@ -70,7 +69,7 @@ final class SourceProgress {
     long advance(Slice slice, boolean watched) {
         watermark = Math.max(watermark, slice.end());
         ended = false;
-        lineage = lineage.and(new Lineage(slice.provenance(), slice.observedAt(), 1));
+        lineage = lineage.and(slice.provenance(), slice.observedAt());
         if (!watched || slice.end() <= watchedUntil) {
             return NEVER;
         }
@@ -103,12 +102,26 @@ final class SourceProgress {
     }
 
     /** Takes the buckets that have become final, in order of time. */
-    List<Long> takeFinal(long bucketMillis, long graceMillis) {
-        List<Long> done = new ArrayList<>(2);
-        while (!open.isEmpty() && isFinal(open.first(), bucketMillis, graceMillis)) {
-            done.add(open.pollFirst());
+    long[] takeFinal(long bucketMillis, long graceMillis) {
+        int done = 0;
+        while (done < open.size() && isFinal(open.get(done), bucketMillis, graceMillis)) {
+            done++;
         }
-        return done;
+        return open.takeFirst(done);
+    }
+
+    /** Whether nothing that the source has told so far can belong to buckets from this one on. */
+    boolean neverReached(long bucketStart) {
+        return bucketStart >= watermark && bucketStart > lastEvent;
+    }
+
+    /** The bucket told to {@link #latest(WriteBehindStore.Entry)}, if it is this one and still the one of its store. */
+    WriteBehindStore.@Nullable Entry<Bucket> latest(long bucketStart) {
+        return latest != null && latest.value().start() == bucketStart && latest.isHeld() ? latest : null;
+    }
+
+    void latest(WriteBehindStore.Entry<Bucket> bucket) {
+        latest = bucket;
     }
 
     byte[] toBytes() {
@@ -120,10 +133,7 @@ final class SourceProgress {
             lineage.save(out);
             out.writeLong(arrivals);
             out.writeLong(width);
-            out.writeInt(open.size());
-            for (long start : open) {
-                out.writeLong(start);
-            }
+            open.save(out);
         });
     }
 
@@ -137,9 +147,7 @@ final class SourceProgress {
             progress.lineage = Lineage.read(in);
             progress.arrivals = in.readLong();
             progress.width = in.readLong();
-            for (int left = in.readInt(); left > 0; left--) {
-                progress.open.add(in.readLong());
-            }
+            progress.open.readFrom(in);
             return progress;
         });
     }

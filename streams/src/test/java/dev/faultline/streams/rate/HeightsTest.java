@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.event.Block;
 import dev.faultline.event.Provenance;
 import dev.faultline.streams.Lineage;
+import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.Watcher;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 import org.junit.jupiter.api.Test;
 
 class HeightsTest {
+
+    private static final Bytes SERIES = StoreKeys.of("series");
 
     private static BlockReport report(long height, String hash, String parent, long seen) {
         Block block = Watcher.block(height, hash, parent, seen);
@@ -27,7 +31,7 @@ class HeightsTest {
         Heights heights = new Heights(new InMemoryKeyValueStore("heights"));
         Map<String, BlockMark> marks = new TreeMap<>();
         reports.forEach(
-                report -> heights.add("series", report, mark -> marks.put(mark.hash() + "@" + mark.time(), mark)));
+                report -> heights.add(SERIES, report, mark -> marks.put(mark.hash() + "@" + mark.time(), mark)));
         return marks;
     }
 
@@ -123,9 +127,9 @@ class HeightsTest {
         InMemoryKeyValueStore store = new InMemoryKeyValueStore("heights");
         Heights heights = new Heights(store);
         for (int height = 1; height <= 5; height++) {
-            heights.add("series", report(height, "a" + height, "a" + (height - 1), height * 10), mark -> {});
+            heights.add(SERIES, report(height, "a" + height, "a" + (height - 1), height * 10), mark -> {});
         }
-        heights.forgetBefore("series", 30);
+        heights.forgetBefore(SERIES, 30);
         assertThat(store.approximateNumEntries()).isEqualTo(3);
     }
 }
