@@ -111,8 +111,9 @@ public final class WitnessPast implements Past {
         List<Observation> told = new ArrayList<>();
         long at = stretch.from();
         for (Step step : steps) {
-            if (step.start() < at || step.end() > stretch.until()) {
-                continue; // of another stretch, or of a second signal of the same time
+            boolean isInside = step.start() >= at && step.start() < stretch.until() && step.end() <= stretch.until();
+            if (!isInside) { // of another stretch, or of a second signal of the same time
+                continue;
             }
             addFailed(at, step.start(), observedAt, told);
             told.add(series.ok(
