@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             "Sources stand in the section sources of faultline.yaml, as for 'faultline run'. Blocks and transactions come",
             "from nodes (evm, esplora, bitcoind, comet, solana), trades from binance-trades, binance-us-trades,",
             "kraken-trades, coinbase-trades, okx-trades and dydx-trades, and from the files of an archive.",
+            "Readings of networks come from ioda and radar, mentions from hacker-news.",
             "docs/backfill.md says what each keeps. --incidents reads what status pages still list of the past.",
             "A run that was cut goes on where it stood: give the same command again.",
             "Read old times before new ones, or with another --data: drops are found in the order of time.",

@@ -92,9 +92,10 @@ final class Backfilling {
                     setup.clock(),
                     Patience.USUAL,
                     UUID.randomUUID().toString());
-            run.start().forEach(left -> show(left.reading(), left.extent(), left.stopped(), left.reached()));
-            long begun = System.nanoTime();
-            List<BackfillOutcome> outcomes = run.run(outcome -> progress(outcome, begun));
+            List<BackfillOutcome> begin = run.start();
+            begin.forEach(left -> show(left.reading(), left.extent(), left.stopped(), left.reached()));
+            BackfillProgress progress = new BackfillProgress(terminal, begin, System::nanoTime);
+            List<BackfillOutcome> outcomes = run.run(progress::tell);
             terminal.progressDone();
             outcomes.forEach(this::summarise);
             return outcomes.stream().allMatch(BackfillOutcome::isDone);
@@ -116,7 +117,7 @@ final class Backfilling {
                     extent.holds(),
                     extent.requests(),
                     reading.host(),
-                    Text.visible(span(time(extent, reading))),
+                    BackfillProgress.span(time(extent, reading)),
                     perMinute(reading)));
         }
     }
@@ -127,23 +128,6 @@ final class Backfilling {
 
     private int perMinute(Reading reading) {
         return setup.configuration().fetch().limits().of(reading.host()).perMinute();
-    }
-
-    private static String span(Duration time) {
-        return time.toHours() > 0
-                ? String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart())
-                : String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart());
-    }
-
-    private void progress(BackfillOutcome outcome, long begun) {
-        terminal.progress(String.format(
-                Locale.ROOT,
-                "%3.0f %%  %s  %s  %,d items  running for %s",
-                100 * outcome.share(),
-                Instant.ofEpochMilli(outcome.reached()),
-                Text.visible(outcome.reading().host()),
-                outcome.counts().published(),
-                span(Duration.ofNanos(System.nanoTime() - begun))));
     }
 
     private void summarise(BackfillOutcome outcome) {

@@ -154,6 +154,6 @@ final class LiveSetup {
 
     /** What of the past the same sources can give. */
     BackfillPlan backfills(HttpFetcher fetcher) {
-        return new BackfillPlan(configuration, new SourceKind.Surroundings(fetcher, clock, environment));
+        return new BackfillPlan(configuration, new SourceKind.Surroundings(fetcher, clock, environment), social);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.faultline.ingest.Seeds;
 import dev.faultline.ingest.status.PayloadException;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,29 @@ class SocialFuzzTest {
             Timeline.Page page =
                     TIMELINES.get(Seeds.parser(data, TIMELINES.size())).page(Seeds.payload(data));
             assertThat(page.posts()).doesNotContainNull();
+        } catch (PayloadException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    static Stream<byte[]> hours() {
+        return Seeds.each(
+                1,
+                "{\"hits\":[{\"objectID\":\"1\",\"created_at_i\":1767225600,\"author\":\"a\",\"title\":\"t\"}],"
+                        + "\"nbHits\":1}",
+                "{\"hits\":[{\"objectID\":\"1\",\"created_at_i\":1767225660,\"comment_text\":\"c\"},"
+                        + "{\"objectID\":\"2\",\"created_at_i\":1767225601}],\"nbHits\":9}",
+                "{\"hits\":[{\"objectID\":\"1\",\"created_at_i\":-9223372036854775807}],\"nbHits\":9}");
+    }
+
+    /** A search that always gives the same comes to an end, and no post is outside of the hour. */
+    @MethodSource("hours")
+    @FuzzTest(maxDuration = "60s")
+    void anHourOfTheSearchIsReadOrRefused(byte[] data) throws IOException {
+        try {
+            HackerNewsHour hour = new HackerNewsHour(path -> Seeds.payload(data));
+            assertThat(hour.read(1_767_225_600_000L, 1_767_229_200_000L))
+                    .allSatisfy(post -> assertThat(post.time()).isBetween(1_767_225_600_000L, 1_767_229_199_999L));
         } catch (PayloadException e) {
             assertThat(e.getMessage()).isNotBlank();
         }

@@ -1,5 +1,6 @@
 package dev.faultline.ingest.config;
 
+import dev.faultline.event.Surface;
 import dev.faultline.ingest.backfill.Reading;
 import dev.faultline.ingest.backfill.Wanted;
 import dev.faultline.ingest.recording.Fields;
@@ -19,12 +20,13 @@ public final class BackfillPlan {
     private final LiveConfiguration configuration;
     private final SourceKind.Surroundings surroundings;
     private final Map<String, List<PastKind>> kinds = PastKinds.all();
-    private final Map<String, List<PastKind>> tenantKinds = PastKinds.ofTenants();
+    private final Map<String, List<PastKind>> kindsOfOthers;
 
     /** A plan over entries that were checked. */
-    public BackfillPlan(LiveConfiguration configuration, SourceKind.Surroundings surroundings) {
+    public BackfillPlan(LiveConfiguration configuration, SourceKind.Surroundings surroundings, SocialSetting social) {
         this.configuration = configuration;
         this.surroundings = surroundings;
+        this.kindsOfOthers = PastKinds.ofOthers(social);
     }
 
     /**
@@ -36,37 +38,55 @@ public final class BackfillPlan {
     public record Answer(List<Reading> readings, @Nullable String refusal) {}
 
     /**
-     * Readings of a wanted series.
+     * Readings of wanted series: together where an entry gives them all, else of each by itself.
      *
      * @param only kind or id of the entries that may be used; null for all
      */
     public Answer find(Wanted wanted, @Nullable String only) {
+        Answer together = together(wanted, only);
+        if (together.refusal() == null || wanted.signals().size() == 1) {
+            return together;
+        }
+        List<Reading> readings = new ArrayList<>();
+        for (String signal : wanted.signals()) {
+            Answer alone = together(
+                    new Wanted(wanted.entity(), wanted.surface(), new TreeSet<>(List.of(signal)), wanted.period()),
+                    only);
+            if (alone.refusal() != null) {
+                return together;
+            }
+            readings.addAll(alone.readings());
+        }
+        return new Answer(readings, null);
+    }
+
+    private Answer together(Wanted wanted, @Nullable String only) {
         List<Reading> readings = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Fields fields : configuration.sources()) {
             String kind = fields.text("kind");
-            String id = String.valueOf(fields.textOrNull("id"));
+            String id = fields.textOrNull("id");
             boolean isOwn = wanted.entity().equals(fields.textOrNull("entity"));
             boolean isMeant =
-                    (isOwn || isHost(fields, wanted)) && (only == null || only.equals(kind) || only.equals(id));
-            Optional<PastKind> past = (isOwn ? kinds : tenantKinds)
+                    (isOwn || isOfOther(fields, wanted)) && (only == null || only.equals(kind) || only.equals(id));
+            Optional<PastKind> past = (isOwn ? kinds : kindsOfOthers)
                     .getOrDefault(kind, List.of()).stream()
                             .filter(each -> each.gives(fields, wanted))
                             .findFirst();
             if (isMeant && past.isPresent()) {
                 readings.add(reading(past.get(), fields, wanted));
             } else if (isMeant) {
-                others.add(id + " (" + kind + PastTrades.lack(kind) + ")");
+                others.add(id == null ? kind : id + " (" + kind + PastTrades.lack(kind) + ")");
             }
         }
         String refusal = readings.isEmpty() ? refusal(wanted, only, others) : tooYoung(readings);
         return refusal == null ? new Answer(readings, null) : new Answer(List.of(), refusal);
     }
 
-    /** Whether an entry of a chain names contracts of the entity. */
-    private boolean isHost(Fields fields, Wanted wanted) {
-        return tenantKinds.containsKey(fields.text("kind"))
-                && NodeKinds.contracts(fields).containsKey(wanted.entity());
+    /** Whether an entry of somebody else speaks of the entity: a chain of its contracts, a platform of its mentions. */
+    private boolean isOfOther(Fields fields, Wanted wanted) {
+        return kindsOfOthers.getOrDefault(fields.text("kind"), List.of()).stream()
+                .anyMatch(kind -> kind.fit().fits(fields, wanted));
     }
 
     private Reading reading(PastKind kind, Fields fields, Wanted wanted) {
@@ -80,23 +100,30 @@ public final class BackfillPlan {
     }
 
     private String refusal(Wanted wanted, @Nullable String only, List<String> others) {
-        if (all(tenantKinds).anyMatch(kind -> kind.gives(wanted))) {
-            return "faultline.yaml has no source that names contracts of " + wanted.entity() + named(only)
-                    + ". Name them under contracts in one of kind " + String.join(", ", tenantKinds.keySet());
+        String hosts = giving(kindsOfOthers, wanted);
+        if (!hosts.isEmpty()) {
+            boolean isChain = wanted.surface() == Surface.CHAIN;
+            return "faultline.yaml has no source that " + (isChain ? "names contracts of " : "counts mentions of ")
+                    + wanted.entity() + named(only) + ". Name "
+                    + (isChain ? "them under contracts" : "it under entities") + " in one of kind " + hosts;
         }
-        String giving = kinds.entrySet().stream()
-                .filter(kind -> kind.getValue().stream().anyMatch(each -> each.gives(wanted)))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
+        String giving = giving(kinds, wanted);
         if (giving.isEmpty()) {
             TreeSet<String> known = new TreeSet<>();
-            Stream.concat(all(kinds), all(tenantKinds))
+            Stream.concat(all(kinds), all(kindsOfOthers))
                     .forEach(kind -> kind.signals().forEach(signal -> known.add(kind.surface() + "/" + signal)));
             return "no kind of source can read that back; those there are read " + String.join(", ", known);
         }
         return "faultline.yaml has no source of " + wanted.entity() + named(only) + " which can read that back"
                 + (others.isEmpty() ? "" : "; " + String.join(", ", others) + " cannot") + ". Add one of kind "
                 + giving + " for the entity " + wanted.entity() + " to the section sources";
+    }
+
+    private static String giving(Map<String, List<PastKind>> kinds, Wanted wanted) {
+        return kinds.entrySet().stream()
+                .filter(kind -> kind.getValue().stream().anyMatch(each -> each.gives(wanted)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 
     private static Stream<PastKind> all(Map<String, List<PastKind>> kinds) {

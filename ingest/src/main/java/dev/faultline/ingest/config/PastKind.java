@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param surface of its series; null when surface and signal are those of the entry
  * @param signals that it gives back
- * @param key that an entry must have for it; null when it needs none beside the usual ones
+ * @param fit whether an entry can be read in this way
  * @param maker makes a reading of an entry
  */
-record PastKind(
-        @Nullable Surface surface,
-        Set<String> signals,
-        @Nullable String key,
-        Maker maker) {
+record PastKind(@Nullable Surface surface, Set<String> signals, Fit fit, Maker maker) {
 
     PastKind(@Nullable Surface surface, Set<String> signals, Maker maker) {
-        this(surface, signals, null, maker);
+        this(surface, signals, (entry, wanted) -> true, maker);
+    }
+
+    /** The same way of reading, of entries that fit. */
+    PastKind fitting(Fit which) {
+        return new PastKind(surface, signals, which, maker);
     }
 
     /** Whether any entry of this kind gives that. */
@@ -34,13 +35,21 @@ record PastKind(
 
     /** Whether this entry of this kind gives that. */
     boolean gives(Fields entry, Wanted wanted) {
-        if (key != null && !entry.has(key)) {
+        if (!fit.fits(entry, wanted)) {
             return false;
         }
         return surface != null
                 ? gives(wanted)
                 : wanted.surface().name().equals(entry.textOrNull("surface"))
                         && wanted.signals().equals(Set.of(String.valueOf(entry.textOrNull("signal"))));
+    }
+
+    /** Whether an entry of the kind has what this way of reading needs. */
+    @FunctionalInterface
+    interface Fit {
+
+        /** Whether this entry can be read for what is wanted. */
+        boolean fits(Fields entry, Wanted wanted);
     }
 
     /** What is read, and where. */

@@ -49,12 +49,19 @@ final class PastKinds {
         kinds.put("solana", List.of(solana()));
         kinds.put("solana-minutes", List.of(solanaMinutes()));
         kinds.put("prometheus", List.of(OwnKinds.prometheusPast()));
+        kinds.putAll(WitnessKinds.past());
         return kinds;
     }
 
     /** Kinds of sources that give the past of others than the entity that they are of. */
-    static Map<String, List<PastKind>> ofTenants() {
-        return Map.of("evm", List.of(chain(Set.of(NodeSeries.CALLS), PastKinds::calls)));
+    static Map<String, List<PastKind>> ofOthers(SocialSetting social) {
+        PastKind calls = chain(Set.of(NodeSeries.CALLS), PastKinds::calls);
+        return new TreeMap<>(Map.of(
+                "evm",
+                List.of(calls.fitting(
+                        (entry, wanted) -> NodeKinds.contracts(entry).containsKey(wanted.entity()))),
+                "hacker-news",
+                List.of(PastMentions.hackerNews(social))));
     }
 
     private static BlockHistory calls(

@@ -149,18 +149,22 @@ final class PastTrades {
     }
 
     private static PastKind archive(DayFiles files) {
-        return new PastKind(Surface.TRADING, Set.of(TRADES), ARCHIVE, (fields, surroundings, wanted) -> {
-            NodeEntry entry = new NodeEntry(fields, surroundings);
-            URI address = entry.address(ARCHIVE);
-            Period whole = wanted.period().inBuckets(entry.timing().bucket());
-            Series series = series(entry, TRADES, whole, fields.text("quote"));
-            Past past = new ArchivePast(
-                    new Archive(surroundings.fetcher(), address, files),
-                    fields.texts("markets"),
-                    series,
-                    entry.timing().bucket());
-            return new Found(past, endpoint(surroundings, address), entry.idOf(whole), whole);
-        });
+        return new PastKind(
+                Surface.TRADING,
+                Set.of(TRADES),
+                (entry, wanted) -> entry.has(ARCHIVE),
+                (fields, surroundings, wanted) -> {
+                    NodeEntry entry = new NodeEntry(fields, surroundings);
+                    URI address = entry.address(ARCHIVE);
+                    Period whole = wanted.period().inBuckets(entry.timing().bucket());
+                    Series series = series(entry, TRADES, whole, fields.text("quote"));
+                    Past past = new ArchivePast(
+                            new Archive(surroundings.fetcher(), address, files),
+                            fields.texts("markets"),
+                            series,
+                            entry.timing().bucket());
+                    return new Found(past, endpoint(surroundings, address), entry.idOf(whole), whole);
+                });
     }
 
     private static NodeEndpoint endpoint(SourceKind.Surroundings surroundings, URI address) {

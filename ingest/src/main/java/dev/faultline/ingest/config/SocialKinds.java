@@ -79,9 +79,17 @@ final class SocialKinds {
     private LiveSource<?> hackerNews(Fields fields, SourceKind.Surroundings surroundings) {
         SocialEntry entry = new SocialEntry(fields, setting, surroundings);
         return new TimelineSource(
-                entry.feed("hacker-news", PAGE_SLICE, PAGE_BUCKET),
+                hackerNewsFeed(entry),
                 new HackerNewsTimeline(),
-                access(surroundings.fetcher(), entry.address("address", HACKER_NEWS, "http"), null));
+                access(surroundings.fetcher(), hackerNewsAddress(entry), null));
+    }
+
+    static SocialFeed hackerNewsFeed(SocialEntry entry) {
+        return entry.feed("hacker-news", PAGE_SLICE, PAGE_BUCKET);
+    }
+
+    static URI hackerNewsAddress(SocialEntry entry) {
+        return entry.address("address", HACKER_NEWS, "http");
     }
 
     private LiveSource<?> reddit(Fields fields, SourceKind.Surroundings surroundings) {

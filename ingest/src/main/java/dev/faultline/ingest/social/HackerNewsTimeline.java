@@ -14,7 +14,8 @@ public final class HackerNewsTimeline implements Timeline {
 
     private static final int PAGE = 200;
     private static final String LANGUAGE = "en";
-    private static final String PATH = "/api/v1/search_by_date?tags=(story,comment)&hitsPerPage=" + PAGE;
+    private static final String SEARCH = "/api/v1/search_by_date?tags=(story,comment)&hitsPerPage=";
+    private static final String PATH = SEARCH + PAGE;
 
     @Override
     public String platform() {
@@ -28,11 +29,22 @@ public final class HackerNewsTimeline implements Timeline {
 
     @Override
     public Page page(byte[] body) throws PayloadException {
+        List<SocialPost> posts = posts(JsonObject.read(body, "answer"));
+        return new Page(posts, next(posts));
+    }
+
+    /** Path and query of the newest posts between two seconds since 1970 UTC, both inclusive. */
+    static String between(long from, long last, int size) {
+        return SEARCH + size + "&numericFilters=created_at_i%3E%3D" + from + ",created_at_i%3C%3D" + last;
+    }
+
+    /** Posts of an answer, newest first. */
+    static List<SocialPost> posts(JsonObject answer) throws PayloadException {
         List<SocialPost> posts = new ArrayList<>();
-        for (JsonObject hit : JsonObject.read(body, "answer").objects("hits")) {
+        for (JsonObject hit : answer.objects("hits")) {
             posts.add(post(hit));
         }
-        return new Page(posts, next(posts));
+        return posts;
     }
 
     /** Posts of the oldest second come again, because there may be more of them. */

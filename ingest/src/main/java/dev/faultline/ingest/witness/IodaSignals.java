@@ -24,25 +24,16 @@ final class IodaSignals {
     private IodaSignals() {}
 
     /**
-     * One reading.
-     *
-     * @param start of its step, milliseconds since 1970 UTC
-     * @param end of its step
-     * @param value as IODA gives it
-     */
-    record Reading(long start, long end, double value) {}
-
-    /**
      * The readings of one data source, in order of time; steps without one are left out.
      *
      * @throws PayloadException when it is not such a document
      */
-    static List<Reading> read(byte[] body, String datasource) throws PayloadException {
+    static List<Step> read(byte[] body, String datasource) throws PayloadException {
         JsonNode document = tree(body);
         if (!document.path("data").isArray()) {
             throw new PayloadException(Reason.WRONG_DOCUMENT, "Not signals of IODA: there is no array data");
         }
-        List<Reading> readings = new ArrayList<>();
+        List<Step> readings = new ArrayList<>();
         for (JsonNode element : document.path("data")) {
             if (element.isArray()) {
                 for (JsonNode inner : element) {
@@ -70,7 +61,7 @@ final class IodaSignals {
         }
     }
 
-    private static void addAll(JsonNode signal, String datasource, List<Reading> readings) throws PayloadException {
+    private static void addAll(JsonNode signal, String datasource, List<Step> readings) throws PayloadException {
         if (!datasource.equals(signal.path("datasource").asText())) {
             return;
         }
@@ -85,7 +76,7 @@ final class IodaSignals {
         for (JsonNode value : signal.path("values")) {
             long end = start + step * MILLIS;
             if (value.isNumber()) {
-                readings.add(new Reading(start, end, value.doubleValue()));
+                readings.add(new Step(start, end, value.doubleValue()));
             }
             start = end;
         }

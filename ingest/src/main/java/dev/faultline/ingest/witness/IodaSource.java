@@ -55,8 +55,30 @@ public final class IodaSource implements LiveSource<Answer> {
      */
     public record Network(String entity, String type, String code, String datasource, String base) {
 
-        String id() {
+        /** Name of the source. */
+        public String id() {
             return String.join("-", "ioda", entity, type, code, datasource);
+        }
+
+        Series series(String source, Provenance provenance) {
+            return new Series(
+                    new SeriesKey(entity, Surface.API, "ioda-" + datasource, source),
+                    new Timing(PACE.toMillis(), PACE.toMillis(), LOOK_BACK.toMillis()),
+                    new SourceFacts("ioda", null, null, "IODA's " + datasource + " of " + code, null),
+                    provenance,
+                    "readings of " + datasource);
+        }
+
+        /** What is asked for between two moments, in seconds since 1970 UTC. */
+        String path(long from, long until) {
+            return String.format(
+                    Locale.ROOT,
+                    "/signals/raw/%s/%s?from=%d&until=%d&datasource=%s",
+                    type,
+                    code,
+                    from,
+                    until,
+                    datasource);
         }
     }
 
@@ -64,12 +86,7 @@ public final class IodaSource implements LiveSource<Answer> {
     public IodaSource(Network network, HttpFetcher fetcher) {
         this.network = network;
         this.fetcher = fetcher;
-        this.series = new Series(
-                new SeriesKey(network.entity(), Surface.API, "ioda-" + network.datasource(), network.id()),
-                new Timing(PACE.toMillis(), PACE.toMillis(), LOOK_BACK.toMillis()),
-                new SourceFacts("ioda", null, null, "IODA's " + network.datasource() + " of " + network.code(), null),
-                Provenance.MEASURED,
-                "readings of " + network.datasource());
+        this.series = network.series(network.id(), Provenance.MEASURED);
     }
 
     @Override
@@ -110,21 +127,14 @@ public final class IodaSource implements LiveSource<Answer> {
     @Override
     public Answer fetch(Slice slice) throws FetchException, InterruptedException {
         long until = slice.end() / 1_000;
-        return fetcher.fetch(FetchRequest.get(URI.create(String.format(
-                Locale.ROOT,
-                "%s/signals/raw/%s/%s?from=%d&until=%d&datasource=%s",
-                network.base(),
-                network.type(),
-                network.code(),
-                until - LOOK_BACK.toSeconds(),
-                until,
-                network.datasource()))));
+        return fetcher.fetch(
+                FetchRequest.get(URI.create(network.base() + network.path(until - LOOK_BACK.toSeconds(), until))));
     }
 
     @Override
     public List<Item> items(Answer answer, Interval interval) throws PayloadException {
         List<Item> items = new ArrayList<>();
-        for (IodaSignals.Reading reading : IodaSignals.read(answer.body(), network.datasource())) {
+        for (Step reading : IodaSignals.read(answer.body(), network.datasource())) {
             if (reading.end() <= toldUntil || reading.end() > interval.observedAt()) {
                 items.add(Known.KNOWN);
                 continue;

@@ -46,6 +46,7 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
 
     private static final Duration LOOK_BACK = Duration.ofHours(6);
     private static final String PLATFORM = "radar";
+    private static final String WEEK = "dateRange=7d";
     private static final String TOLD = "told until";
     private static final String SEEN = "seen";
     private static final int MOST_SEEN = 500;
@@ -69,8 +70,32 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
      */
     public record Watched(String entity, String type, String code, String dataset, String base) {
 
-        String id() {
+        /** Name of the source. */
+        public String id() {
             return String.join("-", PLATFORM, entity, type, code, dataset);
+        }
+
+        Series series(String source, Provenance provenance) {
+            return new Series(
+                    new SeriesKey(entity, Surface.API, "radar-" + dataset, source),
+                    new Timing(PACE.toMillis(), PACE.toMillis(), LOOK_BACK.toMillis()),
+                    new SourceFacts(
+                            "cloudflare", "cloudflare", null, "Radar's " + dataset + " of " + code, "CC BY-NC 4.0"),
+                    provenance,
+                    "times the median of the week");
+        }
+
+        /** Traffic of a range, such as {@code dateRange=7d}. */
+        String traffic(String range) {
+            return "/radar/" + dataset + "/timeseries?aggInterval=15m&" + of(range);
+        }
+
+        private String outages(String range) {
+            return "/radar/annotations/outages?limit=100&" + of(range);
+        }
+
+        private String of(String range) {
+            return type + "=" + code + "&" + range + "&format=json";
         }
     }
 
@@ -86,17 +111,7 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
         this.watched = watched;
         this.fetcher = fetcher;
         this.bearer = bearer;
-        this.series = new Series(
-                new SeriesKey(watched.entity(), Surface.API, "radar-" + watched.dataset(), watched.id()),
-                new Timing(PACE.toMillis(), PACE.toMillis(), LOOK_BACK.toMillis()),
-                new SourceFacts(
-                        "cloudflare",
-                        "cloudflare",
-                        null,
-                        "Radar's " + watched.dataset() + " of " + watched.code(),
-                        "CC BY-NC 4.0"),
-                Provenance.MEASURED,
-                "times the median of the week");
+        this.series = watched.series(watched.id(), Provenance.MEASURED);
     }
 
     @Override
@@ -140,10 +155,7 @@ public final class RadarSource implements LiveSource<RadarSource.Pages> {
 
     @Override
     public Pages fetch(Slice slice) throws FetchException, InterruptedException {
-        String of = watched.type() + "=" + watched.code() + "&dateRange=7d&format=json";
-        return new Pages(
-                ask("/radar/" + watched.dataset() + "/timeseries?aggInterval=15m&" + of),
-                ask("/radar/annotations/outages?limit=100&" + of));
+        return new Pages(ask(watched.traffic(WEEK)), ask(watched.outages(WEEK)));
     }
 
     private Answer ask(String path) throws FetchException, InterruptedException {

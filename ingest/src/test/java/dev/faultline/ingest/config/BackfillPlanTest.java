@@ -42,6 +42,10 @@ class BackfillPlanTest {
                      archive: 'https://data.example.org/public_data'}
                   - {kind: bitstamp-trades, id: stamp, entity: bitstamp, markets: [btcusd], quote: USD}
                   - {kind: bybit-trades, id: by, entity: bybit, markets: [BTCUSDT], quote: USDT}
+                  - {kind: ioda, entity: aws, type: asn, code: 16509, datasource: bgp}
+                  - {kind: ioda, entity: aws, type: asn, code: 16509, datasource: gtr}
+                  - {kind: radar, entity: aws, type: asn, code: 16509, dataset: http, key: {environment: KEY}}
+                  - {kind: hacker-news, id: hn, entities: [coinbase]}
                 """);
         LiveConfiguration configuration =
                 LiveConfiguration.read(file, new LiveConfiguration.Setting(PageRegister.of(List.of()), "test", folder));
@@ -49,7 +53,10 @@ class BackfillPlanTest {
         Period period = new Period(
                 Instant.parse(from).toEpochMilli(), Instant.parse(until).toEpochMilli());
         try (HttpFetcher fetcher = new HttpFetcher(configuration.fetch(), CLOCK)) {
-            return new BackfillPlan(configuration, new SourceKind.Surroundings(fetcher, CLOCK, Map.of("KEY", "s3cret")))
+            return new BackfillPlan(
+                            configuration,
+                            new SourceKind.Surroundings(fetcher, CLOCK, Map.of("KEY", "s3cret")),
+                            new SocialSetting(Path.of("..", "cases", "social-rules.yaml"), folder))
                     .find(
                             new Wanted(
                                     name[0],
@@ -149,6 +156,32 @@ class BackfillPlanTest {
                         .readings())
                 .extracting(Reading::id)
                 .containsExactly("backfill solm@2025-10-01T00:00:00Z/2025-10-01T00:30:00Z solana transactions");
+    }
+
+    @Test
+    void seriesOfSeveralEntriesOfOneSideAreReadEachByItself() throws Exception {
+        assertThat(find("aws/API/ioda-bgp+ioda-gtr+radar-http", "2025-10-01T00:02:00Z", "2025-10-02T00:16:00Z", "")
+                        .readings())
+                .extracting(Reading::id)
+                .containsExactly(
+                        "backfill ioda-aws-asn-16509-bgp@2025-10-01T00:00:00Z/2025-10-02T01:00:00Z aws ioda-bgp",
+                        "backfill ioda-aws-asn-16509-gtr@2025-10-01T00:00:00Z/2025-10-02T01:00:00Z aws ioda-gtr",
+                        "backfill radar-aws-asn-16509-http@2025-10-01T00:00:00Z/2025-10-02T00:30:00Z aws radar-http");
+        assertThat(find("aws/API/ioda-bgp+ioda-merit-nt", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "")
+                        .refusal())
+                .contains("no kind of source");
+        assertThat(refusal("aws/API/ioda-merit-nt", "2025-10-02T00:00:00Z"))
+                .contains("no source of aws", "; ioda, ioda, radar cannot", "Add one of kind ioda");
+    }
+
+    @Test
+    void mentionsAreReadFromAPlatformThatCountsThem() throws Exception {
+        assertThat(find("coinbase/UNSPECIFIED/mentions", "2025-10-01T00:00:00Z", "2025-10-02T00:00:00Z", "")
+                        .readings())
+                .extracting(Reading::host)
+                .containsExactly("hn.algolia.com");
+        assertThat(refusal("kraken/UNSPECIFIED/mentions", "2025-10-02T00:00:00Z"))
+                .contains("counts mentions of kraken", "under entities in one of kind hacker-news");
     }
 
     @Test
