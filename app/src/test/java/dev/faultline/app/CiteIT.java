@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CiteIT {
 
     private static final Scope ALL = new Scope(true, false, null);
-    private static final int ENDS = 3;
+    private static final int ENDS = 1;
 
     private TestServers servers;
     private EngineClient engine;
@@ -88,7 +88,8 @@ class CiteIT {
             assertThat(found.year()).isBetween(2025, 2100);
             Cite.Found again = cite.of(name).orElseThrow();
             assertThat(again.number().version()).isEqualTo("code 1+abc, run exports");
-            if (name.contains("=")) {
+            if (name.contains("=") && !found.number().sentence().contains("a year of")) {
+                // a year of a provider is in both databases under one name, which means the one that may be quoted
                 assertThat(again).isEqualTo(found);
             }
         }

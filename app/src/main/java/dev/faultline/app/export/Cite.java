@@ -58,7 +58,7 @@ public final class Cite {
                     exports.where(name.get().query(scope), name.get().condition());
             return rows.isEmpty() ? Optional.empty() : Optional.of(of(table, first(rows)));
         }
-        for (CitedTable table : CitedTable.withIds()) {
+        for (CitedTable table : CitedTable.withId(words[0])) {
             if (scope.at() == null || table.dataset().hasHistory()) {
                 ExportQuery query = new ExportQuery(table.dataset(), null, null, null, scope);
                 List<ExportRow> rows = exports.where(query, CitedTable.equal(table.id(), words[0].strip()));

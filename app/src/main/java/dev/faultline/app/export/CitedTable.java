@@ -71,9 +71,19 @@ record CitedTable(Dataset dataset, String kind, List<String> key, String numbers
         return new CitedTable(dataset, kind, List.of(key), numbers);
     }
 
-    /** Those in which an id alone can be looked for, in that order. */
-    static List<CitedTable> withIds() {
-        return ALL.stream().filter(CitedTable::hasId).toList();
+    /** Those in which that id can be, in the order in which it is looked for. */
+    static List<CitedTable> withId(String id) {
+        return ALL.stream()
+                .filter(table -> table.hasId() && table.idsAreJoined() == id.contains("/"))
+                .toList();
+    }
+
+    /** Whether ids are made of the id of another row, a slash and more, as those of no other table are. */
+    private boolean idsAreJoined() {
+        return switch (dataset) {
+            case CORRECTIONS, TIMELINE, INCIDENT_STORY -> true;
+            default -> false;
+        };
     }
 
     /** That of a data set; none where no row of it can be cited. */
