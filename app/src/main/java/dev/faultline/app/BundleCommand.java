@@ -60,8 +60,9 @@ final class BundleCommand implements Callable<Integer> {
     @Option(
             names = "--by-hash",
             paramLabel = "PATH=HOW",
-            description = "An input that may not be handed on: it is run and not packed, and listed by path, size and hash,"
-                    + " with how to get it. Can be given several times.")
+            description =
+                    "An input that may not be handed on: it is run and not packed, and listed by path, size and hash,"
+                            + " with how to get it. Can be given several times.")
     private Map<String, String> byHash = new TreeMap<>();
 
     @Option(
@@ -141,7 +142,12 @@ final class BundleCommand implements Callable<Integer> {
         return folder;
     }
 
-    private static BundleFacts facts(Path folder, @Nullable Case shipped, @Nullable String incident, BundleRun bundled, List<InputElsewhere> elsewhere)
+    private static BundleFacts facts(
+            Path folder,
+            @Nullable Case shipped,
+            @Nullable String incident,
+            BundleRun bundled,
+            List<InputElsewhere> elsewhere)
             throws IOException, InterruptedException {
         Run run = bundled.run();
         return new BundleFacts(

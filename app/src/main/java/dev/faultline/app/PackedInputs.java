@@ -74,19 +74,24 @@ final class PackedInputs {
      */
     List<InputElsewhere> withhold(Map<String, String> how) throws IOException {
         recordings.stream().filter(name -> !how.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new CommandException("The recording " + name + " is no part of the inputs and is not packed. Say how to get"
-                    + " it: --by-hash " + name + "='HOW TO GET IT'.");
+            throw new CommandException(
+                    "The recording " + name + " is no part of the inputs and is not packed. Say how to get"
+                            + " it: --by-hash " + name + "='HOW TO GET IT'.");
         });
         List<InputElsewhere> listed = new ArrayList<>();
         for (Map.Entry<String, String> one : new TreeMap<>(how).entrySet()) {
             String name = one.getKey();
             Path file = files.get(name);
-            if (file == null || name.equals(MANIFEST) || name.endsWith(SIDECAR) || one.getValue().isBlank()) {
+            if (file == null
+                    || name.equals(MANIFEST)
+                    || name.endsWith(SIDECAR)
+                    || one.getValue().isBlank()) {
                 throw new CommandException("--by-hash is '" + Text.visible(name) + "="
                         + Text.visible(one.getValue()) + "'; allowed is one of the inputs, and how to get it: "
                         + String.join(", ", named()) + ".");
             }
-            listed.add(new InputElsewhere(name, Checksums.of(file), Files.size(file), one.getValue().strip()));
+            listed.add(new InputElsewhere(
+                    name, Checksums.of(file), Files.size(file), one.getValue().strip()));
         }
         files.keySet().removeAll(how.keySet());
         return listed;

@@ -74,7 +74,11 @@ class BundleIT {
         assertThat(refused(elsewhere, "verify", bundle.toString(), "--inputs", given.toString()))
                 .contains("is another");
         Files.copy(withheld, given.resolve("b.csv"));
-        assertThat(elsewhere.run("verify", bundle.toString(), "--inputs", given.getParent().toString()))
+        assertThat(elsewhere.run(
+                        "verify",
+                        bundle.toString(),
+                        "--inputs",
+                        given.getParent().toString()))
                 .startsWith("IDENTICAL");
     }
 

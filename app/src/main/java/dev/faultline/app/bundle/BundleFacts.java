@@ -18,7 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param inputs which inputs are in it, in words
  * @param elsewhere inputs that were run and are not in it
  */
-@JsonPropertyOrder({"format", "name", "title", "incident", "date", "codeVersion", "run", "configuration", "inputs", "elsewhere"})
+@JsonPropertyOrder({
+    "format",
+    "name",
+    "title",
+    "incident",
+    "date",
+    "codeVersion",
+    "run",
+    "configuration",
+    "inputs",
+    "elsewhere"
+})
 public record BundleFacts(
         int format,
         String name,

@@ -42,8 +42,9 @@ public final class InputsElsewhere {
             }
         }
         if (!wanted.isEmpty()) {
-            throw new BundleException("The bundle does not hold these inputs. Give the folder that does: --inputs DIR.\n  "
-                    + String.join("\n  ", wanted));
+            throw new BundleException(
+                    "The bundle does not hold these inputs. Give the folder that does: --inputs DIR.\n  "
+                            + String.join("\n  ", wanted));
         }
     }
 
