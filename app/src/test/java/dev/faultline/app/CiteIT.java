@@ -118,8 +118,6 @@ class CiteIT {
         assertThat(drawn.number().sentence())
                 .startsWith("This is reconstructed and no measurement")
                 .doesNotContain("counted");
-        assertThat(new Cite(exports, false, ExportWorld.BEFORE_CORRECTION).of(name))
-                .isPresent();
     }
 
     @Test

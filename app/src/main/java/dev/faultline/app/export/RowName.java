@@ -80,8 +80,7 @@ record RowName(CitedTable table, Map<String, String> key) {
     ExportQuery query(ExportQuery.Scope scope) {
         String time = key.get("bucket_start");
         Instant start = time == null ? null : moment(time);
-        String incident = table.dataset().belongsToIncidents() ? key.get("incident_id") : null;
-        return new ExportQuery(table.dataset(), incident, start, start == null ? null : start.plusMillis(1), scope);
+        return new ExportQuery(table.dataset(), null, start, start == null ? null : start.plusMillis(1), scope);
     }
 
     /** Holds for the row that is named. */
