@@ -3,6 +3,7 @@ package dev.faultline.app;
 import dev.faultline.app.bundle.Archive;
 import dev.faultline.app.bundle.BundleFacts;
 import dev.faultline.app.bundle.Crate;
+import dev.faultline.app.bundle.InputElsewhere;
 import dev.faultline.event.Run;
 import dev.faultline.ingest.recording.Case;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,11 +30,13 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The inputs are run in a data folder of their own, so that the results rest on them and nothing else.",
-            "A case is bundled without recordings that the project does not ship. faultline verify runs it again.",
+            "A case is bundled without recordings that the project does not ship, unless --recordings gives them; they are",
+            "listed by their hash and not packed. faultline verify runs it again.",
             "",
             "Examples:",
             "  faultline bundle --case 2025-10-20-aws --output 2025-10-20-aws.zip",
-            "  faultline bundle --incident ID --inputs recordings/2025-10-20 --output incident.zip"
+            "  faultline bundle --incident ID --inputs recordings/2025-10-20 --output incident.zip",
+            "  faultline bundle --inputs DIR --by-hash node.csv='ask the operator of the node' --output without-node.zip"
         })
 final class BundleCommand implements Callable<Integer> {
 
@@ -53,6 +58,20 @@ final class BundleCommand implements Callable<Integer> {
     private @Nullable Path inputs;
 
     @Option(
+            names = "--by-hash",
+            paramLabel = "PATH=HOW",
+            description =
+                    "An input that may not be handed on: it is run and not packed, and listed by path, size and hash,"
+                            + " with how to get it. Can be given several times.")
+    private Map<String, String> byHash = new TreeMap<>();
+
+    @Option(
+            names = "--recordings",
+            paramLabel = "DIR",
+            description = "Folder with recordings that the manifest names. Those that are read need --by-hash.")
+    private @Nullable Path recordings;
+
+    @Option(
             names = "--private",
             description = "Pack inputs that hold private series, which is refused otherwise; outputs never have them.")
     private boolean privately;
@@ -69,12 +88,13 @@ final class BundleCommand implements Callable<Integer> {
         Path folder = shipped == null ? inputFolder() : shipped.folder();
         String one = incident == null ? null : Entered.incident(incident);
         Path staged = Files.createTempDirectory(Files.createDirectories(common.data()), "bundle-");
-        try (BundleRun run = BundleRun.over(folder, common, Clock.systemUTC())) {
+        try (BundleRun run = BundleRun.over(folder, recordings, common, Clock.systemUTC())) {
             refusePrivate(run.privateSeries(), privately);
             refuseUnknown(run, one);
+            List<InputElsewhere> elsewhere = run.inputs().withhold(byHash);
             run.inputs().copyTo(staged.resolve("inputs").resolve(String.valueOf(folder.getFileName())));
             run.write(staged.resolve("outputs"), one);
-            new Crate(staged, facts(folder, shipped, one, run)).write();
+            new Crate(staged, facts(folder, shipped, one, run, elsewhere)).write();
             OutputFile.write(output, out -> Archive.pack(staged, out));
             common.terminal().note("Written: " + output + ". Check it with: faultline verify " + output);
         } finally {
@@ -122,7 +142,12 @@ final class BundleCommand implements Callable<Integer> {
         return folder;
     }
 
-    private static BundleFacts facts(Path folder, @Nullable Case shipped, @Nullable String incident, BundleRun bundled)
+    private static BundleFacts facts(
+            Path folder,
+            @Nullable Case shipped,
+            @Nullable String incident,
+            BundleRun bundled,
+            List<InputElsewhere> elsewhere)
             throws IOException, InterruptedException {
         Run run = bundled.run();
         return new BundleFacts(
@@ -137,7 +162,12 @@ final class BundleCommand implements Callable<Integer> {
                 run.getCodeVersion(),
                 run.getId(),
                 run.getConfiguration(),
-                "All files that were run are in inputs/. Recordings that a manifest names and that are not there were not"
-                        + " run; the manifest says where they come from.");
+                (elsewhere.isEmpty()
+                                ? "All files that were run are in inputs/."
+                                : "Files that were run are in inputs/, except those that are listed with their hash and how to"
+                                        + " get them.")
+                        + " Recordings that a manifest names and that are in neither were not run; the manifest says where"
+                        + " they come from.",
+                elsewhere);
     }
 }

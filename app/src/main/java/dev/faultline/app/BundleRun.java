@@ -56,13 +56,18 @@ final class BundleRun implements AutoCloseable {
         this.exports = session.exports();
     }
 
-    /** Runs the pipeline over the inputs, without recordings that are not among them. */
-    static BundleRun over(Path inputs, CommonOptions common, Clock clock) throws IOException, InterruptedException {
+    /**
+     * Runs the pipeline over the inputs.
+     *
+     * @param elsewhere folder with recordings that their manifest names; null to go without those that are not among them
+     */
+    static BundleRun over(Path inputs, @Nullable Path elsewhere, CommonOptions common, Clock clock)
+            throws IOException, InterruptedException {
         Path parent = Files.createDirectories(common.data().resolve("bundles"));
         Path folder = Files.createTempDirectory(parent, "run-");
         common.keepApart("bundles", String.valueOf(folder.getFileName()));
         Recordings recordings = new Recordings(clock, common.terminal());
-        Recordings.Order order = new Recordings.Order(List.of(inputs), null, null, folder, null);
+        Recordings.Order order = new Recordings.Order(List.of(inputs), null, null, folder, elsewhere);
         Session session = Session.prepared(common, clock);
         try (Replay replay = recordings.open(order)) {
             Pipeline pipeline = session.startPipeline();
@@ -70,7 +75,7 @@ final class BundleRun implements AutoCloseable {
             recordings.publish(session.platform(), replay, order);
             pipeline.awaitCaughtUp(stage -> common.terminal().progress("waiting for " + stage));
             common.terminal().progressDone();
-            return new BundleRun(folder, session, PackedInputs.of(inputs, replay));
+            return new BundleRun(folder, session, PackedInputs.of(inputs, elsewhere, replay));
         } catch (RuntimeException | InterruptedException e) {
             session.close();
             delete(folder);

@@ -6,6 +6,7 @@ import dev.faultline.app.export.CitedNumber;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,12 +22,15 @@ import picocli.CommandLine.Parameters;
         description = "How to quote a number: sentence, interval, window, provenance, version, SQL and BibTeX.",
         footer = {
             "",
-            "The id is that of an effect, an impact, a drop, an incident or a claim; exports and the story show ids.",
+            "Exports and the story show ids. A row without an id is named by its table and the columns that tell it from",
+            "others; the name of the table alone says which these are. Every table of faultline export but runs.",
             "What is reconstructed says so in the sentence, and has no number to quote.",
             "",
             "Examples:",
             "  faultline cite 0123456789abcdef01234567",
-            "  faultline cite ID --format bibtex >> paper.bib"
+            "  faultline cite ID --format bibtex >> paper.bib",
+            "  faultline cite provider_honesty provider=aws year=2025",
+            "  faultline cite rates entity=base surface=CHAIN signal=blocks source=ID bucket_start=2025-10-20T07:00:00Z"
         })
 final class CiteCommand implements Callable<Integer> {
 
@@ -40,8 +44,11 @@ final class CiteCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "ID", description = "Id of the row.")
-    private String id = "";
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ID",
+            description = "Id of the row; or the name of a table, and COLUMN=VALUE for what names one row of it.")
+    private List<String> row = List.of();
 
     @Option(
             names = "--format",
@@ -65,7 +72,7 @@ final class CiteCommand implements Callable<Integer> {
         try (Session session = Session.open(common, Clock.systemUTC())) {
             session.platform().migrate();
             Cite cite = new Cite(session.exports(), privately, at);
-            Cite.Found found = cite.of(id).orElseThrow(this::unknown);
+            Cite.Found found = cite.of(row.toArray(new String[0])).orElseThrow(this::unknown);
             session.terminal().out().print(text(found));
             session.terminal().out().flush();
         }
@@ -73,9 +80,12 @@ final class CiteCommand implements Callable<Integer> {
     }
 
     private CommandException unknown() {
-        return new CommandException("No effect, impact, drop, incident or claim of the current run has the id '"
-                + Text.visible(id) + "'" + (at == null ? "" : " as of " + at)
-                + ". Every row of faultline export has its id; rows of private series need --private.");
+        return new CommandException("No row that can be cited is '" + Text.visible(String.join(" ", row)) + "'"
+                + (at == null ? "" : " as of " + at)
+                + ". Rows of faultline export have an id, or are named by table and columns, such as: faultline cite rates"
+                + " entity=… surface=… signal=… source=… bucket_start=…; rows of private series need --private. What is in"
+                + " no export, such as arrivals or what faultline concentration counts, cannot be cited so: quote the"
+                + " statement or the command, with the run.");
     }
 
     private String text(Cite.Found found) throws IOException {

@@ -5,6 +5,7 @@ import dev.faultline.app.bundle.Archive;
 import dev.faultline.app.bundle.BundleFacts;
 import dev.faultline.app.bundle.Checksums;
 import dev.faultline.app.bundle.Comparison;
+import dev.faultline.app.bundle.InputsElsewhere;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +29,13 @@ import picocli.CommandLine.Parameters;
         description = "Runs a bundle again in a data folder of its own and compares: text by bytes, Parquet by rows.",
         footer = {
             "",
+            "Inputs that the bundle lists and does not hold are asked for with their hash, and taken from --inputs if a file",
+            "there has just these bytes, whatever its name.",
             "Exit codes: 0 when everything is the same, 1 when something differs; each difference is named.",
             "",
-            "Example:",
-            "  faultline verify 2025-10-20-aws.zip"
+            "Examples:",
+            "  faultline verify 2025-10-20-aws.zip",
+            "  faultline verify without-node.zip --inputs from-the-operator"
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -41,6 +46,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "BUNDLE", description = "The file.")
     private Path bundle = Path.of("");
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "DIR",
+            description = "Folder with the inputs that the bundle lists and does not hold.")
+    private @Nullable Path inputs;
 
     @Option(
             names = "--most-bytes",
@@ -83,8 +94,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(input) || !input.normalize().startsWith(unpacked)) {
             return List.of("inputs/" + facts.name() + ": is missing");
         }
+        new InputsElsewhere(facts.elsewhere()).place(given(), input);
         Path again = Files.createDirectory(unpacked.resolve("again"));
-        try (BundleRun run = BundleRun.over(input, common, Clock.systemUTC())) {
+        try (BundleRun run = BundleRun.over(input, null, common, Clock.systemUTC())) {
             if (!run.run().getId().equals(facts.run())) {
                 return List.of("configuration: was " + facts.configuration() + " and is "
                         + run.run().getConfiguration());
@@ -92,6 +104,13 @@ final class VerifyCommand implements Callable<Integer> {
             run.write(again, facts.incident() == null ? null : Entered.incident(facts.incident()));
             return new Comparison(run.rows()).differences(unpacked.resolve("outputs"), again);
         }
+    }
+
+    private @Nullable Path given() {
+        if (inputs != null && !Files.isDirectory(inputs)) {
+            throw new CommandException("--inputs is '" + inputs + "'; allowed is a folder that holds the inputs.");
+        }
+        return inputs;
     }
 
     private int said(List<String> differences, BundleFacts facts) {

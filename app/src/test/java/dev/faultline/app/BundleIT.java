@@ -53,18 +53,41 @@ class BundleIT {
                         "--incident",
                         INCIDENT,
                         "--private",
+                        "--by-hash",
+                        "halting-node-b.csv=Ask the operator of node b.",
                         "--output",
                         bundle.toString());
         Path unpacked = unpacked(bundle, folder.resolve("unpacked"));
         assertThat(Checksums.differences(unpacked)).isEmpty();
         assertThat(Archive.names(unpacked))
                 .contains("inputs/small-world/manifest.yaml", "inputs/small-world/halting-node-a.csv")
-                .noneMatch(name -> name.endsWith("notes.txt"));
+                .noneMatch(name -> name.endsWith("notes.txt") || name.endsWith("halting-node-b.csv"));
         assertThat(Files.readString(unpacked.resolve(BundleFacts.FILE)))
                 .contains("\"date\" : \"2024-03-01\"", "\"incident\" : \"" + INCIDENT + "\"");
         outputsAreOfTheIncidentAndHoldNothingPrivate(unpacked.resolve("outputs"));
-        assertThat(new Installed(folder.resolve("elsewhere"), ELSEWHERE).run("verify", bundle.toString()))
+        Path withheld = inputs.resolve("halting-node-b.csv");
+        Path given = Files.createDirectories(folder.resolve("from-the-operator/2024"));
+        Installed elsewhere = new Installed(folder.resolve("elsewhere"), ELSEWHERE);
+        assertThat(refused(elsewhere, "verify", bundle.toString()))
+                .contains("halting-node-b.csv", Checksums.of(withheld), "Ask the operator of node b.");
+        Files.writeString(given.resolve("halting-node-b.csv"), Files.readString(withheld) + "\n");
+        assertThat(refused(elsewhere, "verify", bundle.toString(), "--inputs", given.toString()))
+                .contains("is another");
+        Files.copy(withheld, given.resolve("b.csv"));
+        assertThat(elsewhere.run(
+                        "verify",
+                        bundle.toString(),
+                        "--inputs",
+                        given.getParent().toString()))
                 .startsWith("IDENTICAL");
+    }
+
+    /** What commands have said that ended with an error, without breaks of lines. */
+    private static String refused(Installed installed, String... arguments) throws Exception {
+        Process process = installed.start(arguments);
+        process.getInputStream().readAllBytes();
+        assertThat(process.waitFor()).as(installed.log()).isNotZero();
+        return installed.log().replaceAll("\\s+", " ");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rometools.rome.io.SyndFeedInput;
 import dev.faultline.app.bundle.Comparison;
-import dev.faultline.app.export.Cite;
 import dev.faultline.app.export.Dataset;
 import dev.faultline.app.export.ExportException;
 import dev.faultline.app.export.ExportFormat;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Exports, citations and the site from a real engine, read back by others; what is private stays. */
+/** Exports and the site from a real engine, read back by others; what is private stays. */
 @Timeout(300)
 @ExtendWith(ServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -199,40 +198,6 @@ class ExportsIT {
                 .build(new StringReader(ReadBack.text(written(Dataset.CORRECTIONS, ExportFormat.ATOM, Scope.USUAL))));
         assertThat(feed.getEntries()).singleElement().satisfies(entry -> assertThat(entry.getTitle())
                 .isEqualTo("coinbase trading/trades: was INCONCLUSIVE, is IMPACTED"));
-    }
-
-    @Test
-    void aCitationGivesTheNumberAgainAndNoneThatWasDrawn() throws Exception {
-        Cite cite = new Cite(exports, false, null);
-        Cite.Found found = cite.of("public-impact").orElseThrow();
-        assertThat(found.number().sentence())
-                .contains("coinbase trading/trades", "loss of 0.6, interval 0.5 to 0.7 at level 0.95");
-        assertThat(found.number().window())
-                .as("that of the effect, begin and end")
-                .isEqualTo("2025-03-03T11:50:00.000Z to 2025-03-03T14:50:00.000Z");
-        assertThat(found.number().sentence()).contains(found.number().window());
-        assertThat(found.number().version()).isEqualTo("code 1+abc, run exports");
-        assertThat(found.fields().get("bibtex")).contains("@misc{faultline-impact-public-impact,", "year = {2025}");
-        try (InputStream answer = engine.ask(found.number().sql(), "CSV")) {
-            assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("\"IMPACTED\",\"LIKELY\",0.6,0.5,0.7\n");
-        }
-        for (String drawn : List.of("drawn-impact", "drawn-effect")) {
-            Cite.Found one = cite.of(drawn).orElseThrow();
-            assertThat(one.number().sentence()).startsWith("This is reconstructed and no measurement");
-            assertThat(one.number().interval()).isNull();
-            assertThat(one.fields().values().toString()).doesNotContain("0.7777", "0.6777");
-        }
-        Cite then = new Cite(exports, false, ExportWorld.BEFORE_CORRECTION);
-        assertThat(then.of("public-impact").orElseThrow().number().sentence()).contains("INCONCLUSIVE");
-    }
-
-    @Test
-    void aPrivateRowIsCitedOnlyWhereThatIsAsked() throws Exception {
-        for (String id : List.of("private-impact", "probe-effect", "private-drop", "x1", "x3")) {
-            assertThat(new Cite(exports, false, null).of(id)).as(id).isEmpty();
-            assertThat(new Cite(exports, true, null).of(id)).as(id).isPresent();
-        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.faultline.app.bundle;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param codeVersion code that made it
  * @param run run that the code and the configuration make
  * @param configuration everything that can change a result, as canonical JSON
- * @param inputs how to get inputs that are not in it, in words
+ * @param inputs which inputs are in it, in words
+ * @param elsewhere inputs that were run and are not in it
  */
-@JsonPropertyOrder({"format", "name", "title", "incident", "date", "codeVersion", "run", "configuration", "inputs"})
+@JsonPropertyOrder({
+    "format",
+    "name",
+    "title",
+    "incident",
+    "date",
+    "codeVersion",
+    "run",
+    "configuration",
+    "inputs",
+    "elsewhere"
+})
 public record BundleFacts(
         int format,
         String name,
@@ -26,7 +39,14 @@ public record BundleFacts(
         String codeVersion,
         String run,
         String configuration,
-        String inputs) {
+        String inputs,
+        List<InputElsewhere> elsewhere) {
+
+    /** A bundle that lists none holds all its inputs. */
+    @SuppressWarnings("RedundantNullCheck") // what is read from a file may lack it
+    public BundleFacts {
+        elsewhere = elsewhere == null ? List.of() : List.copyOf(elsewhere);
+    }
 
     /** The file that holds them. */
     public static final String FILE = "bundle.json";

@@ -81,7 +81,22 @@ public final class Crate {
                 file(graph.addObject(), name);
             }
         }
+        for (InputElsewhere input : facts.elsewhere()) {
+            parts.addObject().put("@id", input.address());
+            inputs.addObject().put("@id", input.address());
+            elsewhere(graph.addObject(), input);
+        }
         return crate;
+    }
+
+    /** RO-Crate has files that are not in the crate under an absolute address; there is none but their bytes. */
+    private static void elsewhere(ObjectNode node, InputElsewhere input) {
+        node.put("@id", input.address()).put("@type", "File").put("name", input.path());
+        node.put("contentSize", Long.toString(input.size())).put("sha256", input.sha256());
+        node.put("description", "Not in this bundle. How to get it: " + input.how());
+        if (input.how().matches("https?://\\S+")) {
+            node.put("contentUrl", input.how());
+        }
     }
 
     private void file(ObjectNode node, String name) throws IOException {

@@ -8,21 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what an id stands for, in both databases: what is drawn can be cited only as drawn. */
 public final class Cite {
-
-    /** What can be cited, by the column that holds the id, and the columns that hold its number. */
-    private static final Map<Dataset, String> NUMBERS = Map.of(
-            Dataset.EFFECTS, "loss, loss_low, loss_high, confidence, coverage",
-            Dataset.IMPACTS, "verdict, band, loss, loss_low, loss_high",
-            Dataset.DROPS, "onset, end, missing, missing_low, missing_high, confidence",
-            Dataset.INCIDENTS, "declared_start, declared_end, first_published",
-            Dataset.CLAIMS_LEDGER, "claimed, unit, check, measured, measured_low, measured_high");
-
-    private static final List<Dataset> ORDER =
-            List.of(Dataset.EFFECTS, Dataset.IMPACTS, Dataset.DROPS, Dataset.INCIDENTS, Dataset.CLAIMS_LEDGER);
 
     private final Exports exports;
     private final ExportQuery.Scope scope;
@@ -54,39 +44,81 @@ public final class Cite {
         }
     }
 
-    /** What the id stands for; nothing where it is unknown then, or private and not asked for. */
-    public Optional<Found> of(String id) throws IOException, InterruptedException {
-        for (Dataset dataset : ORDER) {
-            if (scope.at() == null || dataset.hasHistory()) {
-                ExportQuery query = new ExportQuery(dataset, null, null, null, scope);
-                List<ExportRow> rows = exports.withId(query, column(dataset), id);
+    /**
+     * What an id, or a table and its key, stands for; nothing where it is unknown then, or private and not asked for.
+     *
+     * @param words an id; or the name of a table and COLUMN=VALUE for each column of its key, also as one text
+     * @throws ExportException when the words name a table and not one row, or the id is one of several rows
+     */
+    public Optional<Found> of(String... words) throws IOException, InterruptedException {
+        Optional<RowName> name = RowName.of(List.of(words));
+        if (name.isPresent()) {
+            CitedTable table = name.get().table();
+            List<ExportRow> rows =
+                    exports.where(name.get().query(scope), name.get().condition());
+            return rows.isEmpty() ? Optional.empty() : Optional.of(of(table, first(rows)));
+        }
+        for (CitedTable table : CitedTable.withId(words[0])) {
+            if (scope.at() == null || table.dataset().hasHistory()) {
+                ExportQuery query = new ExportQuery(table.dataset(), null, null, null, scope);
+                List<ExportRow> rows = exports.where(query, CitedTable.equal(table.id(), words[0].strip()));
                 if (!rows.isEmpty()) {
-                    return Optional.of(of(dataset, rows.get(0)));
+                    refuseSeveral(table, rows);
+                    return Optional.of(of(table, first(rows)));
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** Where both databases have it, the one that may be quoted. */
+    private static ExportRow first(List<ExportRow> rows) {
+        return rows.stream()
+                .filter(row -> !Watermark.drawn(row.provenance()))
+                .findFirst()
+                .orElse(rows.get(0));
+    }
+
+    private static void refuseSeveral(CitedTable table, List<ExportRow> rows) {
+        List<String> names =
+                rows.stream().map(table::wholeName).distinct().sorted().toList();
+        if (names.size() > 1) {
+            throw new ExportException(names.size() + " rows of "
+                    + table.dataset().view()
+                    + " have that id. Cite one of them: faultline cite " + names.get(0) + ", or with another of: "
+                    + String.join("; ", names.subList(1, names.size())) + ".");
+        }
+    }
+
     /** How to cite a row that was exported. */
     public Found of(Dataset dataset, ExportRow exported) throws IOException, InterruptedException {
+        CitedTable table = CitedTable.of(dataset)
+                .orElseThrow(() -> new ExportException("No row of " + dataset.view() + " can be cited."));
+        return of(table, exported);
+    }
+
+    private Found of(CitedTable table, ExportRow exported) throws IOException, InterruptedException {
+        Dataset dataset = table.dataset();
         ExportRow row = dataset == Dataset.IMPACTS ? withLevel(exported) : exported;
-        String id = row.said(column(dataset));
         CitedNumber number = new CitedNumber(
-                id,
-                dataset == Dataset.CLAIMS_LEDGER
-                        ? "claim"
-                        : dataset.view().substring(0, dataset.view().length() - 1),
+                table.name(row),
+                table.kind(),
                 Sentences.of(dataset, row),
                 Sentences.interval(dataset, row),
                 Sentences.window(dataset, row),
                 row.provenance(),
                 version(row.text("run_id")) + (scope.at() == null ? "" : ", as known on " + scope.at()),
-                sql(dataset, id, row));
-        Instant known = row.time("known_at");
-        return new Found(
-                number,
-                (known == null ? Instant.EPOCH : known).atZone(ZoneOffset.UTC).getYear());
+                sql(table, row));
+        return new Found(number, year(row));
+    }
+
+    /** That in which it was last learned; of a year, the year. */
+    private static int year(ExportRow row) {
+        Instant known = row.first("known_at", "observed_at");
+        String year = row.text("year");
+        return known == null && year != null
+                ? Integer.parseInt(year)
+                : (known == null ? Instant.EPOCH : known).atZone(ZoneOffset.UTC).getYear();
     }
 
     /** The interval of a verdict is that of the effect in its window, which knows the level and both its ends. */
@@ -108,14 +140,12 @@ public final class Cite {
                 .orElse(impact);
     }
 
-    private String sql(Dataset dataset, String id, ExportRow row) {
+    private String sql(CitedTable table, ExportRow row) {
         String database = Watermark.drawn(row.provenance()) ? Migrations.DEMO : Migrations.MAIN;
-        return "SELECT " + NUMBERS.get(dataset) + " FROM " + dataset.relation(database, scope.at()) + " WHERE "
-                + column(dataset) + " = " + ExportQuery.literal(id);
-    }
-
-    private static String column(Dataset dataset) {
-        return dataset == Dataset.CLAIMS_LEDGER ? "claim_id" : "id";
+        return "SELECT " + table.numbers() + " FROM " + table.dataset().relation(database, scope.at()) + " WHERE "
+                + table.key().stream()
+                        .map(column -> CitedTable.equal(column, row.said(column)))
+                        .collect(Collectors.joining(" AND "));
     }
 
     /** Code, and run, which stands for the configuration: of the current run. */

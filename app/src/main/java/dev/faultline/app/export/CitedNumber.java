@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row, ready to be quoted.
  *
- * @param id id of the row
- * @param kind what it is: effect, impact, drop, incident or claim
+ * @param id id of the row, or its table and key where it has none
+ * @param kind what it is, such as effect, impact, drop, incident, claim or rate
  * @param sentence what it says, whole; says itself when it is no measurement
  * @param interval the number with its interval; null where nothing was measured
  * @param window the time it speaks of, UTC; null where that is not known

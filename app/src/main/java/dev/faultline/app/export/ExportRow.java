@@ -95,6 +95,6 @@ public record ExportRow(Map<String, JsonNode> values) {
     /** How it came to be known. */
     public String provenance() {
         String provenance = text("provenance");
-        return provenance == null ? "REPORTED" : provenance;
+        return provenance != null ? provenance : Watermark.mixed(text(Watermark.COLUMN)) ? Watermark.DRAWN : "REPORTED";
     }
 }

@@ -98,10 +98,9 @@ public final class Exports {
         return rows(statement(query), query);
     }
 
-    /** The rows with that id. */
-    List<ExportRow> withId(ExportQuery query, String column, String id) throws IOException, InterruptedException {
-        return rows(
-                "SELECT * FROM (" + statement(query) + ") WHERE " + column + " = " + ExportQuery.literal(id), query);
+    /** The rows that a condition holds for, after what may not leave was left out. */
+    List<ExportRow> where(ExportQuery query, String condition) throws IOException, InterruptedException {
+        return rows("SELECT * FROM (" + statement(query) + ") WHERE " + condition, query);
     }
 
     private List<ExportRow> rows(String statement, ExportQuery query) throws IOException, InterruptedException {

@@ -28,10 +28,11 @@ final class Sentences {
                 row.said("provider") + " told of \"" + row.said("title") + "\" (" + row.said("native_id")
                         + "), " + (window(dataset, row) == null ? "without saying when" : window(dataset, row))
                         + "; this is what the provider says of itself.";
-            default ->
+            case CLAIMS_LEDGER ->
                 row.said("publisher") + " published, and it is a claim and not a measurement of ours: "
                         + row.said("statement") + " (" + row.said("link") + "). The check against measurements says: "
                         + (row.text("check") == null ? "not looked at yet" : row.said("check")) + ".";
+            default -> TableSentences.of(dataset, row);
         };
     }
 
@@ -39,7 +40,9 @@ final class Sentences {
         return switch (dataset) {
             case INCIDENTS -> "an incident of " + row.said("provider") + ", \"" + row.said("title") + "\"";
             case DROPS -> "an episode of " + row.series();
-            default -> row.series() + " in incident " + row.said("incident_id") + " of " + row.said("provider");
+            case EFFECTS, IMPACTS, CLAIMS_LEDGER ->
+                row.series() + " in incident " + row.said("incident_id") + " of " + row.said("provider");
+            default -> TableSentences.about(dataset, row);
         };
     }
 
@@ -76,7 +79,7 @@ final class Sentences {
             case EFFECTS, IMPACTS -> range("loss of", row, "loss");
             case DROPS -> range("missing", row, "missing");
             case CLAIMS_LEDGER -> range("measured", row, "measured");
-            default -> null;
+            default -> TableSentences.interval(dataset, row);
         };
     }
 
@@ -99,16 +102,19 @@ final class Sentences {
             case EFFECTS, CLAIMS_LEDGER -> between(row.text("window_start"), row.text("window_end"));
             case DROPS -> between(row.text("onset"), row.text("end"));
             case INCIDENTS -> between(row.text("declared_start"), row.text("declared_end"));
-            default -> {
-                String both = between(row.text("window_start"), row.text("window_end"));
-                yield both != null || row.text("onset") == null
-                        ? both == null ? row.text("window") : both
-                        : "from " + row.said("onset");
-            }
+            case IMPACTS -> ofVerdict(row);
+            default -> TableSentences.window(dataset, row);
         };
     }
 
-    private static @Nullable String between(@Nullable String from, @Nullable String until) {
+    private static @Nullable String ofVerdict(ExportRow row) {
+        String both = between(row.text("window_start"), row.text("window_end"));
+        return both != null || row.text("onset") == null
+                ? both == null ? row.text("window") : both
+                : "from " + row.said("onset");
+    }
+
+    static @Nullable String between(@Nullable String from, @Nullable String until) {
         return from == null ? null : until == null ? "from " + from + ", end not known" : from + " to " + until;
     }
 }

@@ -12,7 +12,10 @@ public final class Watermark {
     private static final String RECONSTRUCTED = "RECONSTRUCTED: drawn from reports, not a measurement";
     private static final String SYNTHETIC = "SYNTHETIC: made up, happened nowhere";
     private static final String REPORTED = "REPORTED: said by others, not measured";
-    private static final String MIXED = "RECONSTRUCTED OR SYNTHETIC: not a measurement";
+    /** Stands for the provenance of rows that were counted over several that are no measurements. */
+    static final String DRAWN = "RECONSTRUCTED OR SYNTHETIC";
+
+    private static final String MIXED = DRAWN + ": not a measurement";
 
     private Watermark() {}
 
@@ -22,13 +25,19 @@ public final class Watermark {
             case "RECONSTRUCTED" -> RECONSTRUCTED;
             case "SYNTHETIC" -> SYNTHETIC;
             case "REPORTED" -> REPORTED;
+            case DRAWN -> MIXED;
             default -> null;
         };
     }
 
     /** Whether a row of that provenance must never be quoted as a measurement. */
     public static boolean drawn(String provenance) {
-        return provenance.equals("RECONSTRUCTED") || provenance.equals("SYNTHETIC");
+        return provenance.equals("RECONSTRUCTED") || provenance.equals("SYNTHETIC") || provenance.equals(DRAWN);
+    }
+
+    /** Whether the watermark is that of a row counted over several that are no measurements. */
+    static boolean mixed(@Nullable String watermark) {
+        return MIXED.equals(watermark);
     }
 
     /** The column as an expression of ClickHouse. */

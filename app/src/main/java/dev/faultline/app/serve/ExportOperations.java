@@ -51,9 +51,14 @@ final class ExportOperations {
                         this::export),
                 new Operation(
                         "/citations/{id}",
-                        "How to quote an effect, an impact, a drop, an incident or a claim, as 'faultline cite' says it:"
-                                + " what is reconstructed has no number to quote",
-                        List.of(Parameter.path("id", "Id of the row"), Given.AT),
+                        "How to quote a row of an export, as 'faultline cite' says it: what is reconstructed has no number to"
+                                + " quote",
+                        List.of(
+                                Parameter.path(
+                                        "id",
+                                        "Id of the row, or its table and key, such as provider_honesty"
+                                                + " provider=aws year=2025, with spaces as %20"),
+                                Given.AT),
                         CITED,
                         this::cite));
     }
@@ -101,13 +106,17 @@ final class ExportOperations {
     private Operation.Answer cite(Question question) {
         String id = question.given("id");
         Cite cite = new Cite(exports, false, question.time("at"));
-        return json.answer(asked(() -> cite.of(id))
-                .orElseThrow(() -> Problem.missing(
-                        "row",
-                        id,
-                        "Effects, impacts, drops, incidents and claims can be cited; rows of private series only by the"
-                                + " command."))
-                .fields());
+        try {
+            return json.answer(asked(() -> cite.of(id))
+                    .orElseThrow(() -> Problem.missing(
+                            "row",
+                            id,
+                            "Rows of exports can be cited, by their id or by table and key; rows of private series only by"
+                                    + " the command."))
+                    .fields());
+        } catch (ExportException e) {
+            throw new Problem(400, "It cannot be cited so", String.valueOf(e.getMessage()));
+        }
     }
 
     private void write(ExportQuery query, ExportFormat format, OutputStream out) {

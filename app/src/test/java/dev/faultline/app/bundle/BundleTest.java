@@ -21,7 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BundleTest {
 
     private static final BundleFacts FACTS = new BundleFacts(
-            1, "case", "A \"title\": with\nlines", null, "2025-10-21", "1+abc", "run1", "{}", "All are here.");
+            1,
+            "case",
+            "A \"title\": with\nlines",
+            null,
+            "2025-10-21",
+            "1+abc",
+            "run1",
+            "{}",
+            "All are here.",
+            List.of());
 
     @TempDir
     private Path folder;
