@@ -128,8 +128,9 @@ class CiteIT {
                         .number()
                         .sentence())
                 .contains("aws had 1 incidents", "median minutes from the declared onset to the first post 15");
-        Cite.Found lags =
-                cite.of("incident_honesty incident_id=" + ExportWorld.INCIDENT).orElseThrow();
+        String stations = "incident_honesty incident_id=" + ExportWorld.INCIDENT;
+        assertThat(cite.of(stations)).as("a private series set one of them").isEmpty();
+        Cite.Found lags = new Cite(exports, true, null).of(stations).orElseThrow();
         assertThat(lags.number().sentence())
                 .contains("first post 15;", "from the onset published elsewhere to the first post not known");
         Cite.Found drawn =
