@@ -101,9 +101,10 @@ final class Sentences {
             case INCIDENTS -> between(row.text("declared_start"), row.text("declared_end"));
             default -> {
                 String both = between(row.text("window_start"), row.text("window_end"));
-                yield both != null || row.text("onset") == null
-                        ? both == null ? row.text("window") : both
-                        : "from " + row.said("onset");
+                if (both != null) {
+                    yield both;
+                }
+                yield row.text("onset") == null ? row.text("window") : "from " + row.said("onset");
             }
         };
     }
