@@ -18,9 +18,10 @@ public interface CursorStore {
     Map<String, Cursor> read(Set<String> sources);
 
     /**
-     * Earlier cursors of a source that were not removed yet, the newest first, that of {@link #read} included.
+     * Earlier cursors of each of the given sources that were not removed yet, the newest first, that of {@link #read}
+     * included.
      *
      * @throws org.apache.kafka.common.KafkaException when they cannot be read to the end
      */
-    List<Cursor> history(String source);
+    Map<String, List<Cursor>> history(Set<String> sources);
 }

@@ -57,17 +57,22 @@ public final class KafkaCursorStore implements CursorStore {
     }
 
     @Override
-    public List<Cursor> history(String source) {
-        Deque<Cursor> cursors = new ArrayDeque<>();
+    public Map<String, List<Cursor>> history(Set<String> sources) {
+        Map<String, Deque<Cursor>> newestFirst = new HashMap<>();
         readAll(entry -> {
             Map<String, Cursor> one = new HashMap<>();
-            keep(entry, Set.of(source), one);
-            one.values().forEach(cursors::addFirst);
-            if (cursors.size() > HISTORY) {
-                cursors.removeLast();
-            }
+            keep(entry, sources, one);
+            one.forEach((source, cursor) -> {
+                Deque<Cursor> cursors = newestFirst.computeIfAbsent(source, key -> new ArrayDeque<>());
+                cursors.addFirst(cursor);
+                if (cursors.size() > HISTORY) {
+                    cursors.removeLast();
+                }
+            });
         });
-        return List.copyOf(cursors);
+        Map<String, List<Cursor>> histories = new HashMap<>();
+        newestFirst.forEach((source, cursors) -> histories.put(source, List.copyOf(cursors)));
+        return histories;
     }
 
     private void readAll(Consumer<ConsumerRecord<byte[], byte[]>> taker) {
@@ -115,6 +120,11 @@ public final class KafkaCursorStore implements CursorStore {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+        return consumer(connection, isolation);
+    }
+
+    /** Reads a log without a group, as far as the isolation lets it. */
+    static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> connection, String isolation) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Looks whether a cluster still has records.
@@ -47,16 +46,15 @@ public final class KafkaTails implements PublishedTails {
         if (tails.isEmpty()) {
             return Set.of();
         }
-        Set<TopicPartition> partitions =
-                tails.stream().map(KafkaTails::partition).collect(Collectors.toSet());
+        Set<TopicPartition> partitions = tails.stream().map(Tails::partition).collect(Collectors.toSet());
         Map<TopicPartition, Long> ends = ends(partitions);
         Set<Tail> lost = new HashSet<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
             for (Tail tail : tails) {
                 long offset = tail.getOffset();
-                boolean isOld = offset < beginnings.getOrDefault(partition(tail), 0L);
-                boolean isPast = offset >= ends.getOrDefault(partition(tail), 0L);
+                boolean isOld = offset < beginnings.getOrDefault(Tails.partition(tail), 0L);
+                boolean isPast = offset >= ends.getOrDefault(Tails.partition(tail), 0L);
                 if (isPast || (!isOld && !isThere(consumer, tail))) {
                     lost.add(tail);
                 }
@@ -72,7 +70,7 @@ public final class KafkaTails implements PublishedTails {
     }
 
     private static boolean isThere(KafkaConsumer<byte[], byte[]> consumer, Tail tail) {
-        TopicPartition partition = partition(tail);
+        TopicPartition partition = Tails.partition(tail);
         consumer.assign(List.of(partition));
         consumer.seek(partition, tail.getOffset());
         long deadline = System.nanoTime() + KafkaCursorStore.PATIENCE.toNanos();
@@ -91,16 +89,9 @@ public final class KafkaTails implements PublishedTails {
                 : COMPACTED.contains(tail.getTopic());
     }
 
-    private static TopicPartition partition(Tail tail) {
-        return new TopicPartition(tail.getTopic(), tail.getPartition());
-    }
-
     private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
         Map<String, Object> settings = new HashMap<>(connection);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return KafkaCursorStore.consumer(settings, isolation);
     }
 }

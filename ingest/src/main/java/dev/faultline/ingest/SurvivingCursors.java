@@ -42,15 +42,22 @@ public final class SurvivingCursors implements CursorStore {
     public Map<String, Cursor> read(Set<String> sources) {
         Map<String, Cursor> cursors = new HashMap<>(store.read(sources));
         Set<TopicPartition> shortened = shortened(cursors.values());
-        if (!shortened.isEmpty()) {
-            List.copyOf(cursors.values()).forEach(cursor -> replaceWhenLost(cursor, shortened, cursors));
+        Map<String, Set<Tail>> lost = new HashMap<>();
+        cursors.forEach((source, cursor) -> lost.put(source, lost(cursor, shortened)));
+        lost.values().removeIf(Set::isEmpty);
+        if (!lost.isEmpty()) {
+            Map<String, List<Cursor>> histories = store.history(lost.keySet());
+            lost.forEach((source, tails) -> {
+                List<Cursor> history = histories.getOrDefault(source, List.of());
+                replace(cursors, source, tails, survivor(history, shortened));
+            });
         }
         return cursors;
     }
 
     @Override
-    public List<Cursor> history(String source) {
-        return store.history(source);
+    public Map<String, List<Cursor>> history(Set<String> sources) {
+        return store.history(sources);
     }
 
     /** Logs end in order: where the last record of all sources is still there, all are. */
@@ -58,25 +65,22 @@ public final class SurvivingCursors implements CursorStore {
         Map<TopicPartition, Tail> last = cursors.stream()
                 .flatMap(cursor -> cursor.getTails().stream())
                 .collect(Collectors.toMap(
-                        SurvivingCursors::partition,
+                        Tails::partition,
                         Function.identity(),
                         BinaryOperator.maxBy(Comparator.comparing(Tail::getOffset))));
-        return tails.lost(last.values()).stream()
-                .map(SurvivingCursors::partition)
-                .collect(Collectors.toSet());
+        return tails.lost(last.values()).stream().map(Tails::partition).collect(Collectors.toSet());
     }
 
-    private void replaceWhenLost(Cursor cursor, Set<TopicPartition> shortened, Map<String, Cursor> cursors) {
-        Set<Tail> lost = lost(cursor, shortened);
-        if (lost.isEmpty()) {
-            return;
-        }
-        String source = cursor.getSource();
-        Optional<Cursor> earlier = store.history(source).stream()
+    private Optional<Cursor> survivor(List<Cursor> history, Set<TopicPartition> shortened) {
+        return history.stream()
                 .filter(each -> !each.getTails().isEmpty())
                 .filter(each -> lost(each, shortened).isEmpty())
                 .findFirst();
-        earlier.ifPresentOrElse(found -> cursors.put(source, standingAt(found, cursor)), () -> cursors.remove(source));
+    }
+
+    private static void replace(Map<String, Cursor> cursors, String source, Set<Tail> lost, Optional<Cursor> earlier) {
+        Cursor cursor = cursors.remove(source);
+        earlier.ifPresent(found -> cursors.put(source, standingAt(found, cursor)));
         LOG.warn(
                 "{}: the broker lost records that were published, up to {}. {}. What cannot be read again stays"
                         + " unknown; `faultline backfill` reads what its source keeps",
@@ -89,7 +93,7 @@ public final class SurvivingCursors implements CursorStore {
 
     private Set<Tail> lost(Cursor cursor, Set<TopicPartition> shortened) {
         Set<Tail> doubtful = new HashSet<>(cursor.getTails());
-        doubtful.removeIf(tail -> !shortened.contains(partition(tail)));
+        doubtful.removeIf(tail -> !shortened.contains(Tails.partition(tail)));
         return doubtful.isEmpty() ? Set.of() : tails.lost(doubtful);
     }
 
@@ -107,11 +111,7 @@ public final class SurvivingCursors implements CursorStore {
                 earlier.getTails());
     }
 
-    private static TopicPartition partition(Tail tail) {
-        return new TopicPartition(tail.getTopic(), tail.getPartition());
-    }
-
     private static String place(Tail tail) {
-        return "offset " + tail.getOffset() + " of " + partition(tail);
+        return "offset " + tail.getOffset() + " of " + Tails.partition(tail);
     }
 }

@@ -20,7 +20,7 @@ final class Tails {
 
     /** What earlier runs published. */
     Tails(List<Tail> before) {
-        before.forEach(tail -> this.before.put(new TopicPartition(tail.getTopic(), tail.getPartition()), tail));
+        before.forEach(tail -> this.before.put(partition(tail), tail));
     }
 
     /** To be called with the place of a record; a failure shows in the commit. */
@@ -47,6 +47,11 @@ final class Tails {
         return before.values().stream()
                 .sorted(Comparator.comparing(Tail::getTopic).thenComparing(Tail::getPartition))
                 .toList();
+    }
+
+    /** Where a tail is. */
+    static TopicPartition partition(Tail tail) {
+        return new TopicPartition(tail.getTopic(), tail.getPartition());
     }
 
     /** CRC-32C of a value, as a tail has it. */

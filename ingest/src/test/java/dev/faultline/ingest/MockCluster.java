@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -95,11 +96,12 @@ public final class MockCluster implements CursorStore {
     }
 
     @Override
-    public List<Cursor> history(String source) {
-        List<Cursor> history = new ArrayList<>(values(Topics.CURSORS));
-        history.removeIf(cursor -> !cursor.getSource().equals(source));
-        Collections.reverse(history);
-        return history;
+    public Map<String, List<Cursor>> history(Set<String> sources) {
+        List<Cursor> newestFirst = new ArrayList<>(values(Topics.CURSORS));
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
+                .filter(cursor -> sources.contains(cursor.getSource()))
+                .collect(Collectors.groupingBy(Cursor::getSource));
     }
 
     private void collect() {

@@ -115,13 +115,15 @@ class SurvivingCursorsTest {
         @Override
         public Map<String, Cursor> read(Set<String> sources) {
             Map<String, Cursor> newest = new HashMap<>();
-            sources.forEach(source -> newest.put(source, history(source).get(0)));
+            sources.forEach(source -> newest.put(source, stored.get(source).get(0)));
             return newest;
         }
 
         @Override
-        public List<Cursor> history(String source) {
-            return stored.getOrDefault(source, List.of());
+        public Map<String, List<Cursor>> history(Set<String> sources) {
+            Map<String, List<Cursor>> histories = new HashMap<>(stored);
+            histories.keySet().retainAll(sources);
+            return histories;
         }
     }
 }
