@@ -15,11 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class MisbehavingOutsideTest {
 
-    private static final String HOST = "localhost";
-
     private final TurnedClock clock = new TurnedClock(Family.T0);
     private final MockCluster cluster = new MockCluster();
     private final MockWebServer server = new MockWebServer();
     private final HttpFetcher fetcher = TrustingFetcher.of(Duration.ofSeconds(2), clock);
-    private volatile @Nullable MockResponse bad;
+    private MoodyHost host = new MoodyHost(request -> new MockResponse.Builder().build());
 
     @TempDir
     private Path temp;
@@ -59,10 +54,10 @@ class MisbehavingOutsideTest {
         try (DrivenSource<?> source = start(kind)) {
             assertThat(source.slice()).isEmpty();
             assertThat(source.slice()).isEmpty();
-            bad = answer.answer();
+            host.answerBadly(answer.answer());
             assertThat(source.slice()).startsWith(answer.reason + ": ");
-            bad = null;
-            obey(source, answer);
+            host.answerBadly(null);
+            MoodyHost.obey(source, answer, fetcher, server);
             assertThat(source.slice()).isEmpty();
             assertThat(source.slice()).isEmpty();
             source.assertNothingIsLost();
@@ -77,32 +72,13 @@ class MisbehavingOutsideTest {
         assertThat(cluster.values(Topics.POSTS)).hasSize(kind == Outside.PRESS ? 1 : 0);
     }
 
-    /** As long as the host wants to be left alone, nobody asks it. */
-    private void obey(DrivenSource<?> source, BadAnswer answer) throws InterruptedException {
-        assertThat(fetcher.pausedUntil(HOST).isPresent()).isEqualTo(answer.asksForPause());
-        int asked = server.getRequestCount();
-        while (fetcher.pausedUntil(HOST)
-                .filter(until -> source.nextEnd() + DrivenSource.DELAY < until.toEpochMilli())
-                .isPresent()) {
-            assertThat(source.slice()).startsWith("paused: ");
-            assertThat(server.getRequestCount()).isEqualTo(asked);
-        }
-    }
-
     private DrivenSource<?> start(Outside kind) throws IOException {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                MockResponse now = bad;
-                return now != null
-                        ? now
-                        : new MockResponse.Builder()
-                                .body(kind.answer(request, clock.millis()))
-                                .build();
-            }
-        });
+        host = new MoodyHost(request -> new MockResponse.Builder()
+                .body(kind.answer(request, clock.millis()))
+                .build());
+        server.setDispatcher(host);
         server.start();
-        URI base = URI.create("http://" + HOST + ":" + server.getPort());
+        URI base = URI.create("http://" + MoodyHost.NAME + ":" + server.getPort());
         return new DrivenSource<>(cluster, temp, kind.source(fetcher, base), clock);
     }
 }

@@ -15,16 +15,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +37,12 @@ class MisbehavingServerTest {
 
     private static final HeldCertificate AUTHORITY =
             new HeldCertificate.Builder().certificateAuthority(0).build();
-    private static final String HOST = "localhost";
 
     private final TurnedClock clock = new TurnedClock(Family.T0);
     private final MockCluster cluster = new MockCluster();
     private final MockWebServer server = new MockWebServer();
     private final HttpFetcher fetcher = TrustingFetcher.of(AUTHORITY.certificate(), clock);
-    private volatile @Nullable MockResponse bad;
+    private MoodyHost host = new MoodyHost(request -> new MockResponse.Builder().build());
 
     @TempDir
     private Path temp;
@@ -67,11 +64,11 @@ class MisbehavingServerTest {
         List<Boolean> watched = new ArrayList<>();
         try (DrivenSource<?> source = start(family, "http")) {
             watch(source, watched, 3);
-            bad = answer.answer();
+            host.answerBadly(answer.answer());
             assertThat(source.slice()).startsWith(answer.reason + ": ");
             watched.add(false);
-            bad = null;
-            obey(source, watched, answer);
+            host.answerBadly(null);
+            watched.addAll(Collections.nCopies(MoodyHost.obey(source, answer, fetcher, server), false));
             watch(source, watched, 4);
             source.assertNothingIsLost();
             compare(family, source.told(family.signal), watched);
@@ -89,7 +86,7 @@ class MisbehavingServerTest {
     void aCertificateThatIsOverIsNoDocument(Family family) throws Exception {
         HeldCertificate expired = new HeldCertificate.Builder()
                 .signedBy(AUTHORITY)
-                .addSubjectAlternativeName(HOST)
+                .addSubjectAlternativeName(MoodyHost.NAME)
                 .validityInterval(0, Family.T0)
                 .build();
         server.useHttps(new HandshakeCertificates.Builder()
@@ -106,20 +103,13 @@ class MisbehavingServerTest {
     }
 
     private DrivenSource<?> start(Family family, String scheme) throws IOException {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                MockResponse now = bad;
-                return now != null
-                        ? now
-                        : new MockResponse.Builder()
-                                .setHeader("Date", "Sun, 06 Nov 1994 08:49:37 GMT") // its clock is decades off
-                                .body(family.answer(request, clock.millis()))
-                                .build();
-            }
-        });
+        host = new MoodyHost(request -> new MockResponse.Builder()
+                .setHeader("Date", "Sun, 06 Nov 1994 08:49:37 GMT") // its clock is decades off
+                .body(family.answer(request, clock.millis()))
+                .build());
+        server.setDispatcher(host);
         server.start();
-        URI base = URI.create(scheme + "://" + HOST + ":" + server.getPort());
+        URI base = URI.create(scheme + "://" + MoodyHost.NAME + ":" + server.getPort());
         return new DrivenSource<>(cluster, temp, family.source(fetcher, base), clock);
     }
 
@@ -128,23 +118,6 @@ class MisbehavingServerTest {
             assertThat(source.slice()).isEmpty();
             watched.add(true);
         }
-    }
-
-    /** As long as the host wants to be left alone, nobody asks it. */
-    private void obey(DrivenSource<?> source, List<Boolean> watched, BadAnswer answer) throws InterruptedException {
-        assertThat(fetcher.pausedUntil(HOST).isPresent()).isEqualTo(answer.asksForPause());
-        int asked = server.getRequestCount();
-        while (fetcher.pausedUntil(HOST)
-                .filter(until -> isAfterNextSlice(until.toEpochMilli(), source))
-                .isPresent()) {
-            assertThat(source.slice()).startsWith("paused: ");
-            watched.add(false);
-            assertThat(server.getRequestCount()).isEqualTo(asked);
-        }
-    }
-
-    private static boolean isAfterNextSlice(long until, DrivenSource<?> source) {
-        return source.nextEnd() + DrivenSource.DELAY < until;
     }
 
     private static void compare(Family family, NavigableMap<Long, Observation> told, List<Boolean> watched) {
