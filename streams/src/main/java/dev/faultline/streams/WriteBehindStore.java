@@ -26,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]> {
 
-    /** Objects held between commits for reading; beyond, all are let go. */
+    /** Objects held between commits for reading; beyond, those not lately used are let go, or all. */
     private static final int MOST_HELD = 20_000;
+
+    /** The same by what they are as bytes. As objects they are some three times as much, and each task has its stores. */
+    private static final long MOST_BYTES = 8L << 20;
+
+    /** Commits ago that an object counts as lately used. */
+    private static final int LATELY = 10;
 
     /** Objects that are bytes at once while they are written. */
     private static final int WRITTEN_AT_ONCE = 1_000;
@@ -35,6 +41,8 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
     private final Codec<T> codec;
     private final Map<Bytes, Entry<T>> held = new HashMap<>();
     private final List<Entry<T>> changed = new ArrayList<>();
+    private long heldBytes;
+    private long commits;
 
     /**
      * How objects become bytes and back.
@@ -50,6 +58,8 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
         private T value;
         private boolean changed;
         private boolean held;
+        private int bytes;
+        private long lastUsed; // commits before it
 
         private Entry(Bytes key, T value) {
             this.key = key;
@@ -89,10 +99,17 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
     public @Nullable Entry<T> find(Bytes key) {
         Entry<T> known = held.get(key);
         if (known != null) {
+            known.lastUsed = commits;
             return known;
         }
         byte[] bytes = wrapped().get(key);
-        return bytes == null ? null : hold(new Entry<>(key, codec.read().apply(bytes)));
+        return bytes == null ? null : read(key, bytes);
+    }
+
+    private Entry<T> read(Bytes key, byte[] bytes) {
+        Entry<T> entry = new Entry<>(key, codec.read().apply(bytes));
+        entry.bytes = bytes.length;
+        return hold(entry);
     }
 
     /** As {@link #find}, of a key that was never stored before the running transaction: what lies behind is not asked. */
@@ -123,6 +140,7 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
         if (!entry.held) {
             hold(entry);
         }
+        entry.lastUsed = commits;
         if (!entry.changed) {
             entry.changed = true;
             changed.add(entry);
@@ -131,7 +149,12 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
 
     private Entry<T> hold(Entry<T> entry) {
         entry.held = true;
-        held.put(entry.key, entry);
+        entry.lastUsed = commits;
+        heldBytes += entry.bytes;
+        Entry<T> before = held.put(entry.key, entry);
+        if (before != null) {
+            forget(before);
+        }
         return entry;
     }
 
@@ -144,7 +167,7 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
             wrapped().delete(key);
             Entry<T> known = held.remove(key);
             if (known != null) {
-                known.held = false;
+                forget(known);
             }
         });
     }
@@ -161,15 +184,26 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
             write(changed.subList(from, Math.min(changed.size(), from + WRITTEN_AT_ONCE)));
         }
         changed.clear();
-        if (held.size() > MOST_HELD) {
-            letGo();
+        commits++;
+        if (isFull()) {
+            letGo(commits - LATELY);
         }
+        if (isFull()) {
+            letGo(commits);
+        }
+    }
+
+    private boolean isFull() {
+        return held.size() > MOST_HELD || heldBytes > MOST_BYTES;
     }
 
     private void write(List<Entry<T>> some) {
         List<KeyValue<Bytes, byte[]>> bytes = new ArrayList<>(some.size());
         for (Entry<T> entry : some) {
-            bytes.add(new KeyValue<>(entry.key, codec.write().apply(entry.value)));
+            byte[] written = codec.write().apply(entry.value);
+            bytes.add(new KeyValue<>(entry.key, written));
+            heldBytes += entry.held ? written.length - entry.bytes : 0;
+            entry.bytes = written.length;
             entry.changed = false;
         }
         wrapped().putAll(bytes);
@@ -177,15 +211,24 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
 
     @Override
     public void clearCache() {
-        letGo();
+        letGo(Long.MAX_VALUE);
         changed.clear();
     }
 
-    private void letGo() {
-        for (Entry<T> entry : held.values()) {
-            entry.held = false;
-        }
-        held.clear();
+    /** Those last used before a commit. */
+    private void letGo(long commit) {
+        held.values().removeIf(entry -> {
+            if (entry.lastUsed >= commit) {
+                return false;
+            }
+            forget(entry);
+            return true;
+        });
+    }
+
+    private void forget(Entry<T> entry) {
+        entry.held = false;
+        heldBytes -= entry.bytes;
     }
 
     @Override

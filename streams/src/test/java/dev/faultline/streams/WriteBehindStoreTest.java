@@ -3,6 +3,8 @@ package dev.faultline.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
@@ -99,5 +101,42 @@ class WriteBehindStoreTest {
         assertThat(store.findNew(StoreKeys.of("n", 0))).isSameAs(first);
         store.flushCache();
         assertThat(onDisk(StoreKeys.of("n", 0))).isEqualTo("0!");
+    }
+
+    @Test
+    void ofTooManyBytesThoseNotLatelyUsedAreLetGo() {
+        String megabyte = "m".repeat(1 << 20);
+        List<WriteBehindStore.Entry<StringBuilder>> old = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            old.add(store.add(StoreKeys.of("old", i), new StringBuilder(megabyte)));
+        }
+        for (int commits = 0; commits < 11; commits++) {
+            store.find(StoreKeys.of("old", 0));
+            store.flushCache();
+        }
+        assertThat(old).allMatch(WriteBehindStore.Entry::isHeld); // as many bytes as are allowed
+        var added = store.add(KEY, new StringBuilder("one more"));
+        store.flushCache();
+        assertThat(added.isHeld()).isTrue();
+        assertThat(old.get(0).isHeld()).as("read at each commit").isTrue();
+        assertThat(old.subList(1, 8)).noneMatch(WriteBehindStore.Entry::isHeld);
+        assertThat(store.get(StoreKeys.of("old", 1))).hasToString(megabyte);
+    }
+
+    @Test
+    void whereAllWereJustUsedAllAreLetGoAndAgainWhenTheyComeBack() {
+        for (int round = 0; round < 2; round++) {
+            List<WriteBehindStore.Entry<StringBuilder>> all = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                Bytes key = StoreKeys.of("n", i);
+                var known = store.find(key);
+                all.add(known == null ? store.add(key, new StringBuilder("m".repeat(1 << 20))) : known);
+            }
+            store.flushCache();
+            assertThat(all).noneMatch(WriteBehindStore.Entry::isHeld);
+        }
+        assertThat(store.add(KEY, new StringBuilder("small")).isHeld()).isTrue();
+        store.flushCache();
+        assertThat(found().value()).hasToString("small");
     }
 }
