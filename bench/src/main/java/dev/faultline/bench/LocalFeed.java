@@ -50,9 +50,9 @@ final class LocalFeed implements AutoCloseable {
 
     /** The newest subscriber, once there is one. */
     WsContext subscriber() throws InterruptedException {
-        WsContext found = subscribed.poll(10, TimeUnit.SECONDS);
+        WsContext found = subscribed.poll(2, TimeUnit.MINUTES);
         if (found == null) {
-            throw new IllegalStateException("Nobody subscribed within ten seconds");
+            throw new IllegalStateException("Nobody subscribed within two minutes");
         }
         return found;
     }

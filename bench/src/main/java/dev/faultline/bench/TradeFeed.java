@@ -3,11 +3,16 @@ package dev.faultline.bench;
 import io.javalin.config.JavalinConfig;
 import io.javalin.websocket.WsContext;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A local server that speaks as Binance does and makes trades at a steady rate. */
 final class TradeFeed implements AutoCloseable {
 
+    private static final long SECOND = 1_000;
+
     private final LocalFeed feed = new LocalFeed(this::routes, this::send);
+    private final Map<Long, Long> perSecond = new ConcurrentHashMap<>();
     private long number;
 
     private void routes(JavalinConfig config) {
@@ -35,7 +40,13 @@ final class TradeFeed implements AutoCloseable {
         }
     }
 
+    /** Trades that were sent with a time in that second. */
+    long sentIn(long second) {
+        return perSecond.getOrDefault(second, 0L);
+    }
+
     private void send(WsContext to, long count, long time) {
+        perSecond.merge(Math.floorDiv(time, SECOND) * SECOND, count, Long::sum);
         for (long i = 0; i < count; i++) {
             to.send(message(++number, time));
         }

@@ -4,10 +4,12 @@ import dev.faultline.sql.Migrations;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +60,26 @@ public final class Cite {
                     exports.where(name.get().query(scope), name.get().condition());
             return rows.isEmpty() ? Optional.empty() : Optional.of(of(table, first(rows)));
         }
-        for (CitedTable table : CitedTable.withId(words[0])) {
-            if (scope.at() == null || table.dataset().hasHistory()) {
-                ExportQuery query = new ExportQuery(table.dataset(), null, null, null, scope);
-                List<ExportRow> rows = exports.where(query, CitedTable.equal(table.id(), words[0].strip()));
-                if (!rows.isEmpty()) {
-                    refuseSeveral(table, rows);
-                    return Optional.of(of(table, first(rows)));
-                }
+        for (CitedTable table : withRowOf(words[0].strip())) {
+            ExportQuery query = new ExportQuery(table.dataset(), null, null, null, scope);
+            List<ExportRow> rows = exports.where(query, CitedTable.equal(table.id(), words[0].strip()));
+            if (!rows.isEmpty()) {
+                refuseSeveral(table, rows);
+                return Optional.of(of(table, first(rows)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Tables that have a row of that id, told in one question; what may leave is asked of these alone. */
+    private List<CitedTable> withRowOf(String id) throws IOException, InterruptedException {
+        List<CitedTable> all = CitedTable.withId(id).stream()
+                .filter(table -> scope.at() == null || table.dataset().hasHistory())
+                .toList();
+        Map<Dataset, String> conditions = new EnumMap<>(Dataset.class);
+        all.forEach(table -> conditions.put(table.dataset(), CitedTable.equal(table.id(), id)));
+        Set<Dataset> found = exports.having(conditions, scope);
+        return all.stream().filter(table -> found.contains(table.dataset())).toList();
     }
 
     /** Where both databases have it, the one that may be quoted. */

@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,22 @@ public final class Exports {
     /** The rows that a condition holds for, after what may not leave was left out. */
     List<ExportRow> where(ExportQuery query, String condition) throws IOException, InterruptedException {
         return rows("SELECT * FROM (" + statement(query) + ") WHERE " + condition, query);
+    }
+
+    /** Those of several data sets that have a row for which their condition holds, whether it may leave or not. */
+    Set<Dataset> having(Map<Dataset, String> conditions, ExportQuery.Scope scope)
+            throws IOException, InterruptedException {
+        List<String> selects = new ArrayList<>();
+        conditions.forEach((dataset, condition) -> scope.databases()
+                .forEach(database -> selects.add("SELECT '" + dataset + "' AS dataset FROM "
+                        + dataset.relation(database, scope.at()) + " WHERE " + condition)));
+        String statement = "SELECT DISTINCT dataset FROM (" + String.join(" UNION ALL ", selects) + ")";
+        Set<Dataset> found = EnumSet.noneOf(Dataset.class);
+        // as of the stories, which are among them
+        for (ExportRow row : rows(statement, new ExportQuery(Dataset.TIMELINE, null, null, null, scope))) {
+            found.add(Dataset.valueOf(row.said("dataset")));
+        }
+        return found;
     }
 
     private List<ExportRow> rows(String statement, ExportQuery query) throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,7 @@ final class LostTail {
         }
         broker.destroyForcibly();
         broker.onExit().join();
-        Progress.await(
-                "a log that is shorter", Duration.ofMinutes(1), () -> progress.observations() < end ? "yes" : "");
+        progress.awaitLost(end);
     }
 
     /** Reads the files of a chapter once more; the collector must say that they were lost. */

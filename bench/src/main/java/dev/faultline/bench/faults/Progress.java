@@ -88,6 +88,11 @@ final class Progress implements AutoCloseable {
         await("the first record", LIMIT, () -> observations() > before ? "yes" : "");
     }
 
+    /** Waits until the broker, which reads all its logs again first, has less on the topic of observations than before. */
+    void awaitLost(long before) throws InterruptedException {
+        await("a log that is shorter", LIMIT, () -> observations() < before ? "yes" : "");
+    }
+
     /** Waits until a stage is shared by so many instances. */
     void awaitInstances(int wanted) throws InterruptedException {
         String group = "faultline-rate-" + runId;
