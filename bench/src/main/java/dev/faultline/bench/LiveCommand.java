@@ -47,7 +47,8 @@ final class LiveCommand implements AutoCloseable {
                 "--metrics-port",
                 "0");
         builder.environment().put("FAULTLINE_CONFIG", configuration.toString());
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve("run.log").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("run.log").toFile());
         return new LiveCommand(servers, builder.start());
     }
 
@@ -57,8 +58,7 @@ final class LiveCommand implements AutoCloseable {
 
     /** Of the command and of broker, registry and engine, since each was started. */
     double processorSeconds() {
-        List<Long> all = Stream.concat(
-                        servers.processes().values().stream(), Stream.of(process.pid()))
+        List<Long> all = Stream.concat(servers.processes().values().stream(), Stream.of(process.pid()))
                 .toList();
         return all.stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())

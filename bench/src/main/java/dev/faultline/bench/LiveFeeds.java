@@ -86,12 +86,28 @@ public final class LiveFeeds {
             Thread.sleep(SETTLE_SECONDS * 1000L);
             Slices told = Slices.of(tables, "trades", trades::sentIn);
             results.row(
-                    "trades", tradesASecond, seconds, sentTrades.join(), told.whole, told.all, told.sent, told.counted,
-                    ages.trades, cores);
+                    "trades",
+                    tradesASecond,
+                    seconds,
+                    sentTrades.join(),
+                    told.whole,
+                    told.all,
+                    told.sent,
+                    told.counted,
+                    ages.trades,
+                    cores);
             told = Slices.of(tables, "posts", posts::sentIn);
             results.row(
-                    "posts", postsASecond, seconds, sentPosts.join(), told.whole, told.all, told.sent, told.counted,
-                    ages.posts, cores);
+                    "posts",
+                    postsASecond,
+                    seconds,
+                    sentPosts.join(),
+                    told.whole,
+                    told.all,
+                    told.sent,
+                    told.counted,
+                    ages.posts,
+                    cores);
         }
     }
 
