@@ -152,7 +152,7 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
             }
             forward(mapper.arrival(seen, source, told), RateTopology.WRITE_ARRIVALS);
         }
-        purge(series, before, source.watermark());
+        purge(series, before, source.watermark(), seen.getBucketMillis());
     }
 
     private static Slice slice(Observation seen) {
@@ -218,11 +218,12 @@ final class RateProcessor implements Processor<String, Observation, String, Obje
                 new Record<>(arrival.getEntity(), arrival, arrival.getKnownAt().toEpochMilli()), sink);
     }
 
-    private void purge(Bytes series, long before, long now) {
+    /** Forgets the buckets of which nothing can change any more: they end behind the horizon. */
+    private void purge(Bytes series, long before, long now, long width) {
         if (before == SourceProgress.NEVER || Math.floorDiv(before, PURGE_EVERY) == Math.floorDiv(now, PURGE_EVERY)) {
             return;
         }
-        long limit = now - horizon - PURGE_EVERY;
+        long limit = now - horizon - width;
         buckets.deleteRange(StoreKeys.of(series, Long.MIN_VALUE), StoreKeys.of(series, limit));
         heights.forgetBefore(series, limit);
     }

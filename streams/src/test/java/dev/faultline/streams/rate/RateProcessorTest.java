@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RateProcessorTest {
 
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = 24 * HOUR;
     private static final Watcher FEED = Watcher.of("coinbase", "feed");
     private static final Watcher NODE = new Watcher("bitcoin", Surface.CHAIN, "blocks", "node", MINUTE);
 
@@ -131,6 +133,40 @@ class RateProcessorTest {
         assertThat(bench.size(RateTopology.BUCKETS)).isEqualTo(2);
         send(FEED.bucket(week + 70, 5));
         assertThat(bench.size(RateTopology.BUCKETS)).isEqualTo(1);
+    }
+
+    @Test
+    void aBucketWiderThanTheHorizonIsKeptUntilItIsFinal() {
+        long width = 10 * DAY;
+        Watcher wide = new Watcher("coinbase", Surface.TRADING, "trades", "wide", width);
+        long first = untilTheNext(width);
+        for (long start = first; start < first + width; start += DAY) {
+            assertThat(send(wide.counted(start, start + DAY, 3))).isEmpty();
+        }
+        assertThat(send(wide.counted(first + width, first + width + DAY, 1)))
+                .extracting(Rate::getCount)
+                .containsExactly(30.0);
+    }
+
+    @Test
+    void aWideBucketIsKeptAsLongAsAnyOfItCanChange() {
+        Watcher daily = new Watcher("coinbase", Surface.TRADING, "trades", "daily", DAY);
+        long first = untilTheNext(DAY);
+        for (int i = 0; i < 22; i++) {
+            send(daily.counted(first + i * HOUR, first + (i + 1) * HOUR, 1));
+        }
+        send(daily.counted(first + DAY, first + 7 * DAY + 20 * HOUR, 0));
+        assertThat(send(daily.counted(first + 22 * HOUR, first + 23 * HOUR, 5)))
+                .as("not yet behind the horizon, and the rest of its day is known")
+                .extracting(Rate::getCount)
+                .containsExactly(27.0);
+        send(daily.counted(first + 7 * DAY + 20 * HOUR, first + 8 * DAY + 2 * HOUR, 0));
+        assertThat(bench.size(RateTopology.BUCKETS)).as("days 1 to 8").isEqualTo(8);
+    }
+
+    /** Milliseconds from the begin of the tests to that of a bucket. */
+    private static long untilTheNext(long width) {
+        return Math.floorMod(-at(0).toEpochMilli(), width);
     }
 
     @Test
