@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Takes keys out of what a server said: it may repeat what it was asked with. A key is found as it is, without the scheme
- * in front of it ({@code Bearer}), as it stands in an address, and with slashes as JSON may write them.
+ * in front of it ({@code Bearer}), as it stands in an address, in Base64, and with slashes as JSON may write them.
  */
 public final class HiddenKeys {
 
@@ -39,7 +40,8 @@ public final class HiddenKeys {
             String whole = key.reveal();
             String bare = whole.substring(whole.lastIndexOf(' ') + 1);
             for (String one : List.of(whole, bare)) {
-                found.addAll(List.of(one, URLEncoder.encode(one, UTF_8), one.replace("/", "\\/")));
+                String packed = Base64.getEncoder().encodeToString(one.getBytes(UTF_8));
+                found.addAll(List.of(one, URLEncoder.encode(one, UTF_8), one.replace("/", "\\/"), packed));
             }
         }
         found.remove("");

@@ -74,7 +74,8 @@ public record Received(
         return new Received(at, From.of(request), status, null, null, why.name());
     }
 
-    static Received message(From from, long at, String text) {
+    /** A message of text, at milliseconds since 1970 UTC. */
+    public static Received message(From from, long at, String text) {
         return message(from, at, text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,17 +105,29 @@ public final class RawReader {
                     .toList();
         }
         for (Path file : files) {
-            earlier.clear();
-            try (BufferedReader in = new BufferedReader(
-                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-                for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    line(line);
-                }
-            } catch (EOFException | ZipException e) {
-                withoutEnd++;
-            }
+            readFile(file);
         }
         return new Tally(lines, wrong, leftOut, withoutEnd);
+    }
+
+    private void readFile(Path file) throws IOException {
+        earlier.clear();
+        try (InputStream in = Files.newInputStream(file)) {
+            read(new CutStream(new GZIPInputStream(in)));
+        } catch (EOFException | ZipException e) { // not even a beginning
+            withoutEnd++;
+        }
+    }
+
+    private void read(CutStream bytes) throws IOException {
+        boolean isReadable = true;
+        BufferedReader in = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            wrong += isReadable ? 0 : 1;
+            isReadable = line(line);
+        }
+        withoutEnd += bytes.isCut() ? 1 : 0;
+        wrong += isReadable || bytes.isCut() ? 0 : 1; // the last line of a file without its end is a part of one
     }
 
     /** The hash of a line. */
@@ -122,14 +135,17 @@ public final class RawReader {
         return line.path(RawLine.SHA256).asText();
     }
 
-    private void line(String text) throws IOException {
-        ObjectNode line;
+    /** Whether it is a line. */
+    private boolean line(String text) throws IOException {
         try {
-            line = json.readValue(text, ObjectNode.class);
+            line(json.readValue(text, ObjectNode.class));
+            return true;
         } catch (JsonProcessingException e) {
-            wrong++;
-            return;
+            return false;
         }
+    }
+
+    private void line(ObjectNode line) throws IOException {
         if (!wanted.source(line)) {
             return;
         }

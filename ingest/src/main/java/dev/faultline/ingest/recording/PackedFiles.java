@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackedFiles {
 
     private static final String SUFFIX = ".jsonl.gz";
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 16 * 1024;
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 

@@ -60,7 +60,7 @@ class RawOfSourcesTest {
             assertThat(server.getRequestCount()).isEqualTo(4);
         }
 
-        assertThat(told.keySet()).containsExactly("page-a", "probe-aws-api-home", "shown");
+        assertThat(told.keySet()).containsExactly("news", "page-a", "shown");
         assertThat(told.values())
                 .allSatisfy(
                         answers -> assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.bytes())
@@ -76,10 +76,10 @@ class RawOfSourcesTest {
                 limits: {contact: 'mailto:test@example.org', privateHosts: [localhost], retries: 0}
                 pages:
                   own: [{id: page-a, entity: aws, format: statuspage-v2, url: 'http://localhost:%1$d/a'}]
-                probes:
-                  vantage: home
-                  targets: [{entity: aws, surface: API, kind: HTTP, address: 'http://localhost:%1$d/p'}]
-                sources: [%2$s, %3$s]
+                sources:
+                  - {kind: press, id: news, url: 'http://localhost:%1$d/rss', terms: [{term: AWS, entity: aws}]}
+                  - %2$s
+                  - %3$s
                 """.formatted(
                         port,
                         prometheus.formatted("hidden", "orders", "true"),

@@ -69,7 +69,9 @@ class RawReaderTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 9));
 
-        assertThat(scene.tally((line, bytes) -> {})).isEqualTo(new RawReader.Tally(1, 0, 0, 1));
+        Files.write(temp.resolve("raw-empty.jsonl.gz"), new byte[0]);
+
+        assertThat(scene.tally((line, bytes) -> {})).isEqualTo(new RawReader.Tally(1, 0, 0, 2));
     }
 
     private RawReader.Tally read(String source, @Nullable String from, @Nullable String until, List<String> found)

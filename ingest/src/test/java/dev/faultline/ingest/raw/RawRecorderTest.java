@@ -104,7 +104,7 @@ class RawRecorderTest {
         Files.setLastModifiedTime(Files.writeString(old, ""), FileTime.from(RawScene.NOW.minus(Duration.ofDays(31))));
         try (RawRecorder recorder = started(1)) {
             for (int i = 0; i < 3; i++) {
-                recorder.of("s").received(answer("/a", "x".repeat(200_000)));
+                recorder.of("s").received(answer("/a", "x".repeat(300)));
             }
         }
 
