@@ -189,16 +189,19 @@ final class HttpCall {
         try {
             body = body(response, request);
         } catch (IOException e) {
-            FetchException.Reason why =
-                    FetchFailure.told(e, request.address().getHost()).reason();
-            log.received(Received.cut(request, response.code(), clock.instant(), why));
+            if (log.isOn()) {
+                Reason why = FetchFailure.told(e, request.address().getHost()).reason();
+                log.received(Received.cut(request, response.code(), clock.instant(), why));
+            }
             throw e;
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         Response network = response.networkResponse();
         boolean unchanged = network != null && network.code() == 304;
         Answer answer = new Answer(response.code(), headers(response), body, clock.instant(), took, unchanged);
-        log.received(Received.answer(request, answer));
+        if (log.isOn()) {
+            log.received(Received.answer(request, answer));
+        }
         return answer;
     }
 

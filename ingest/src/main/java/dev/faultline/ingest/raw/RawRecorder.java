@@ -206,9 +206,9 @@ public final class RawRecorder implements RawLogs, AutoCloseable {
 
     private void abandon() {
         try {
-            writer.end();
+            writer.abandon();
         } catch (IOException | RuntimeException e) {
-            LOG.debug("The file could not be ended", e);
+            LOG.debug("The file could not be given up", e);
         }
     }
 

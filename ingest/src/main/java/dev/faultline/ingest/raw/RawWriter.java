@@ -68,4 +68,9 @@ final class RawWriter {
     void end() throws IOException {
         files.end();
     }
+
+    /** Gives up the file after an error. */
+    void abandon() throws IOException {
+        files.abandon();
+    }
 }

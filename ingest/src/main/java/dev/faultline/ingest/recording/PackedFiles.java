@@ -34,6 +34,8 @@ public final class PackedFiles {
     private final Begun begun;
     private @Nullable OutputStream out;
     private @Nullable Counting written;
+    private @Nullable Path file;
+    private boolean isFlushed;
 
     /**
      * Where files lie.
@@ -83,6 +85,7 @@ public final class PackedFiles {
     public void flush() throws IOException {
         if (out != null) {
             out.flush();
+            isFlushed = true;
         }
     }
 
@@ -97,9 +100,33 @@ public final class PackedFiles {
     public void end() throws IOException {
         OutputStream open = out;
         out = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            closeDisk(); // a packer that could not write its last bytes leaves it open
+        }
+    }
+
+    /** Leaves the file as it is on the disk, after an error, and removes it when nothing was flushed into it. */
+    public void abandon() throws IOException {
+        out = null;
+        try {
+            closeDisk();
+        } finally {
+            if (file != null && !isFlushed) {
+                Files.deleteIfExists(file);
+            }
+            file = null;
+        }
+    }
+
+    private void closeDisk() throws IOException {
+        Counting disk = written;
         written = null;
-        if (open != null) {
-            open.close();
+        if (disk != null) {
+            disk.close();
         }
     }
 
@@ -110,9 +137,11 @@ public final class PackedFiles {
             removeOld();
             Path made = unused();
             begun.file(made);
-            Counting file = new Counting(Files.newOutputStream(made, StandardOpenOption.CREATE_NEW));
-            written = file;
-            open = new BufferedOutputStream(new GZIPOutputStream(file, BUFFER, true), BUFFER);
+            Counting disk = new Counting(Files.newOutputStream(made, StandardOpenOption.CREATE_NEW));
+            file = made;
+            isFlushed = false;
+            written = disk;
+            open = new BufferedOutputStream(new GZIPOutputStream(disk, BUFFER, true), BUFFER);
             out = open;
         }
         return open;
