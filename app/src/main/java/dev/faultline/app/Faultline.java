@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             CasesCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            RawCommand.class,
             BackfillCommand.class,
             MeasureCommand.class,
             TimelineCommand.class,

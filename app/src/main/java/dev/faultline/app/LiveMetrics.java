@@ -52,6 +52,9 @@ final class LiveMetrics implements AutoCloseable {
         Gauge.builder("faultline.deliveries.waiting", service, LiveService::waiting)
                 .description("Reads that wait to be published")
                 .register(registry);
+        FunctionCounter.builder("faultline.raw.left.out", service, LiveService::rawLeftOut)
+                .description("Answers and messages whose bytes were not kept, though they should have been")
+                .register(registry);
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = PostEndpoint.MOST_BYTES;
@@ -91,6 +94,7 @@ final class LiveMetrics implements AutoCloseable {
             }
         });
         body.put("private_not_watched", privateFailing(service));
+        service.rawFailure().ifPresent(why -> body.put("raw_not_kept", why));
         return body.toString();
     }
 

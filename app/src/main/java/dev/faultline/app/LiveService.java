@@ -8,8 +8,10 @@ import dev.faultline.ingest.Publisher;
 import dev.faultline.ingest.TransactionSize;
 import dev.faultline.ingest.config.RecordSection;
 import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.http.RawLogs;
 import dev.faultline.ingest.live.LiveCollector;
 import dev.faultline.ingest.live.SourceHealth;
+import dev.faultline.ingest.raw.RawRecorder;
 import dev.faultline.ingest.recording.EventsRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,14 +45,15 @@ final class LiveService implements AutoCloseable {
     private final Platform platform;
     private final LiveSetup setup;
     private final Path data;
-    private final @Nullable RecordSection recording;
+    private final RecordSection recording;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "collect");
     private volatile boolean stopping;
     private volatile @Nullable LiveCollector current;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable RawRecorder raw;
 
-    LiveService(Platform platform, LiveSetup setup, Path data, @Nullable RecordSection recording) {
+    LiveService(Platform platform, LiveSetup setup, Path data, RecordSection recording) {
         this.platform = platform;
         this.setup = setup;
         this.data = data;
@@ -79,9 +82,22 @@ final class LiveService implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+    /** Why raw bytes are not kept now; empty when they are, or need not be. */
+    Optional<String> rawFailure() {
+        RawRecorder kept = raw;
+        return kept == null ? Optional.empty() : kept.failure();
+    }
+
+    /** Answers and messages whose bytes were not kept, though they should have been. */
+    long rawLeftOut() {
+        RawRecorder kept = raw;
+        return kept == null ? 0 : kept.leftOut();
+    }
+
     private void run() {
         Duration pause = FIRST_PAUSE;
-        try {
+        try (RawRecorder kept = rawRecorder()) {
+            raw = kept;
             while (!stopping) {
                 try {
                     live();
@@ -111,7 +127,7 @@ final class LiveService implements AutoCloseable {
                 Publisher publisher = Publisher.connect(platform.kafka(), platform.registry(), COLLECTOR, recorder())) {
             Collector collector =
                     new Collector(publisher, new DeadLetterFiles(data), TransactionSize.DEFAULT, setup.clock());
-            LiveCollector live = new LiveCollector(collector, setup.sources(fetcher), setup.clock());
+            LiveCollector live = new LiveCollector(collector, setup.sources(fetcher, raws()), setup.clock());
             current = live;
             if (!stopping) {
                 live.run();
@@ -122,10 +138,23 @@ final class LiveService implements AutoCloseable {
     }
 
     private PublishedLog recorder() {
-        return recording == null
+        Path directory = recording.directory();
+        return directory == null
                 ? PublishedLog.NONE
-                : new PublicLog(new EventsRecorder(
-                        recording.directory(), recording.fileBytes(), recording.keep(), setup.clock()));
+                : new PublicLog(new EventsRecorder(directory, recording.fileBytes(), recording.keep(), setup.clock()));
+    }
+
+    /** Outlives the lives of collectors. */
+    private @Nullable RawRecorder rawRecorder() {
+        Path directory = recording.directory();
+        return directory == null || !recording.keepsRaw()
+                ? null
+                : RawRecorder.into(directory, recording.fileBytes(), recording.keep(), setup.clock());
+    }
+
+    private RawLogs raws() {
+        RawRecorder kept = raw;
+        return kept == null ? RawLogs.NONE : kept;
     }
 
     private static boolean isTakenOver(Throwable e) {

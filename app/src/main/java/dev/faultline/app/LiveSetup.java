@@ -10,6 +10,7 @@ import dev.faultline.ingest.config.SourceKind;
 import dev.faultline.ingest.config.SourceKinds;
 import dev.faultline.ingest.http.FetchSettings;
 import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.http.RawLogs;
 import dev.faultline.ingest.http.Secret;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.own.PostInbox;
@@ -133,7 +134,12 @@ final class LiveSetup {
     }
 
     List<LiveSource<?>> sources(HttpFetcher fetcher) {
-        return new LiveSources(configuration, SourceKinds.all(social), inbox)
+        return sources(fetcher, RawLogs.NONE);
+    }
+
+    /** @param raw where the bytes they receive are kept */
+    List<LiveSource<?>> sources(HttpFetcher fetcher, RawLogs raw) {
+        return new LiveSources(configuration, SourceKinds.all(social), inbox, raw)
                 .make(new SourceKind.Surroundings(fetcher, clock, environment));
     }
 

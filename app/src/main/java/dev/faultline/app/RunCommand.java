@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
             "  pages: {known: all}",
             "",
             "Ask first who answers:  faultline check sources",
-            "A recording is replayed by:  faultline replay DIR"
+            "A recording is replayed by:  faultline replay DIR",
+            "The bytes that were received are shown by:  faultline raw DIR"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -44,7 +45,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--record", paramLabel = "DIR", description = "Keep what is published in files, for a replay.")
+    @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            description =
+                    "Keep what is published in files, for a replay, and below raw what was received, as evidence.")
     private @Nullable Path record;
 
     @Option(
@@ -105,13 +110,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable RecordSection recording(LiveSetup setup) {
+    private RecordSection recording(LiveSetup setup) {
         RecordSection section = setup.configuration().recording();
-        if (record == null) {
-            return section;
-        }
-        RecordSection usual = section == null ? RecordSection.into(record) : section;
-        return new RecordSection(record, usual.fileBytes(), usual.keep());
+        return record == null ? section : section.into(record);
     }
 
     private Bulletin bulletin(Session session, LiveSetup setup, LiveService service, HttpFetcher fetcher) {

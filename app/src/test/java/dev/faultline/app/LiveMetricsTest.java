@@ -6,6 +6,7 @@ import dev.faultline.ingest.Interval;
 import dev.faultline.ingest.Item;
 import dev.faultline.ingest.Origin;
 import dev.faultline.ingest.Series;
+import dev.faultline.ingest.config.RecordSection;
 import dev.faultline.ingest.live.Allowance;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.live.Slice;
@@ -24,7 +25,7 @@ class LiveMetricsTest {
     /** What is served while no collector runs: all names, no readings. */
     @SuppressWarnings("NullAway") // a service that was not started asks for nothing
     static String scraped() throws IOException {
-        LiveService idle = new LiveService(null, null, Path.of("unused"), null);
+        LiveService idle = new LiveService(null, null, Path.of("unused"), new RecordSection(null, 1, null, true));
         try (LiveMetrics metrics = new LiveMetrics(idle, List.of(new Costly()), null, "127.0.0.1", 0);
                 var answer = URI.create("http://127.0.0.1:" + metrics.port() + "/metrics")
                         .toURL()

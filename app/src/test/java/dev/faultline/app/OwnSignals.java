@@ -34,9 +34,10 @@ final class OwnSignals {
 
     private OwnSignals() {}
 
-    /** What Prometheus answers of a query whose newest step is at that second. */
-    static String answer(String end) {
-        return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[["
+    /** What Prometheus answers of a query whose newest step is at that second, if it repeated who asks. */
+    static String answer(String end, String asks) {
+        return "{\"who\":\"you are " + asks
+                + "\",\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[["
                 + end + ",\"42\"]]}]}}";
     }
 
@@ -145,7 +146,7 @@ final class OwnSignals {
     }
 
     private static String recorded(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             List<Path> packed =
                     files.filter(file -> file.toString().endsWith(".gz")).toList();
             return String.join("", packed.stream().map(OwnSignals::unpacked).toList());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param vantage where probes are asked from
  * @param probes surfaces to ask
  * @param sources mappings of the section sources, each with its kind not yet read
- * @param recording where and how captures are kept; null when they are not
+ * @param recording where and how what was read is kept
  * @param topicRetention how long topics keep what is written live; null for ever
  * @param notification the section notify, not read yet; null when there is none
  * @param own what may be posted
@@ -37,7 +37,7 @@ public record LiveConfiguration(
         String vantage,
         List<ProbeTarget> probes,
         List<Fields> sources,
-        @Nullable RecordSection recording,
+        RecordSection recording,
         @Nullable Duration topicRetention,
         @Nullable Fields notification,
         OwnSection own) {

@@ -1,5 +1,7 @@
 package dev.faultline.ingest.config;
 
+import dev.faultline.ingest.http.HttpFetcher;
+import dev.faultline.ingest.http.RawLogs;
 import dev.faultline.ingest.live.LiveSource;
 import dev.faultline.ingest.own.PostInbox;
 import dev.faultline.ingest.own.PostedSource;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The sources that a configuration stands for, made anew for every life of a collector. */
 public final class LiveSources {
@@ -22,15 +25,22 @@ public final class LiveSources {
     private final LiveConfiguration configuration;
     private final Map<String, SourceKind> kinds;
     private final PostInbox inbox;
+    private final RawLogs raw;
 
     /** Sources of the given kinds, pages and probes. */
     public LiveSources(LiveConfiguration configuration, Map<String, SourceKind> kinds) {
-        this(configuration, kinds, new PostInbox());
+        this(configuration, kinds, new PostInbox(), RawLogs.NONE);
     }
 
-    /** As {@link #LiveSources(LiveConfiguration, Map)}, with the inbox of what is posted. */
-    public LiveSources(LiveConfiguration configuration, Map<String, SourceKind> kinds, PostInbox inbox) {
+    /**
+     * As {@link #LiveSources(LiveConfiguration, Map)}.
+     *
+     * @param inbox of what is posted
+     * @param raw where the bytes that public sources receive are kept
+     */
+    public LiveSources(LiveConfiguration configuration, Map<String, SourceKind> kinds, PostInbox inbox, RawLogs raw) {
         this.inbox = inbox;
+        this.raw = raw;
         this.configuration = configuration;
         this.kinds = kinds;
     }
@@ -42,21 +52,34 @@ public final class LiveSources {
      */
     public List<LiveSource<?>> make(SourceKind.Surroundings surroundings) {
         List<LiveSource<?>> sources = new ArrayList<>();
-        configuration.pages().forEach(page -> sources.add(new StatusPageSource(page, surroundings.fetcher())));
+        configuration.pages().forEach(page -> sources.add(told(surroundings, to -> new StatusPageSource(page, to))));
         configuration
                 .probes()
-                .forEach(target -> sources.add(new ProbeSource(
-                        target,
-                        configuration.vantage(),
-                        surroundings.fetcher(),
-                        surroundings.clock(),
-                        PROBE_PATIENCE)));
-        configuration.sources().forEach(fields -> sources.add(make(fields, surroundings)));
+                .forEach(target -> sources.add(told(
+                        surroundings,
+                        to -> new ProbeSource(
+                                target, configuration.vantage(), to, surroundings.clock(), PROBE_PATIENCE))));
+        configuration
+                .sources()
+                .forEach(fields -> sources.add(told(surroundings, to -> make(fields, surroundings.with(to)))));
         if (!configuration.own().series().isEmpty()) {
             sources.add(new PostedSource(configuration.own().series(), inbox));
         }
         refuseTwins(sources);
         return sources;
+    }
+
+    /** A source that reads by a fetcher which tells its log what it receives; of a private one nothing is told. */
+    private LiveSource<?> told(SourceKind.Surroundings surroundings, Function<HttpFetcher, LiveSource<?>> making) {
+        if (raw == RawLogs.NONE) {
+            return making.apply(surroundings.fetcher());
+        }
+        NamedRawLog log = new NamedRawLog();
+        LiveSource<?> source = making.apply(surroundings.fetcher().telling(log));
+        if (!source.isPrivate()) {
+            log.name(raw.of(source.id()));
+        }
+        return source;
     }
 
     private LiveSource<?> make(Fields fields, SourceKind.Surroundings surroundings) {

@@ -25,5 +25,11 @@ public interface SourceKind {
      * @param clock tells the time
      * @param environment where keys are
      */
-    record Surroundings(HttpFetcher fetcher, Clock clock, Map<String, String> environment) {}
+    record Surroundings(HttpFetcher fetcher, Clock clock, Map<String, String> environment) {
+
+        /** The same with another reader. */
+        Surroundings with(HttpFetcher other) {
+            return new Surroundings(other, clock, environment);
+        }
+    }
 }

@@ -3,11 +3,7 @@ package dev.faultline.ingest.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.ingest.http.FetchException.Reason;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -19,9 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.DataFormatException;
-import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
 import okhttp3.CacheControl;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -62,9 +55,11 @@ final class HttpCall {
         T take(Response response) throws IOException;
     }
 
-    Answer run(FetchRequest request) throws FetchException {
+    /** @param log is told every answer but redirects and logins */
+    Answer run(FetchRequest request, RawLog log) throws FetchException {
         long begun = System.nanoTime();
-        return follow(request, settings.limits().wholeTime(), response -> read(response, request, begun));
+        RawLog told = request.privacy().isLogin() ? RawLog.NONE : log;
+        return follow(request, settings.limits().wholeTime(), response -> read(response, request, told, begun));
     }
 
     /** Reads into a file, as the server packed it. */
@@ -88,7 +83,7 @@ final class HttpCall {
                 }
                 address = next(address, response.header("Location"));
             } catch (IOException e) {
-                throw told(e, request.address().getHost());
+                throw FetchFailure.told(e, request.address().getHost());
             }
         }
         throw new FetchException(
@@ -99,7 +94,7 @@ final class HttpCall {
         try {
             addresses.checkLiteral(address.getHost());
         } catch (UnknownHostException e) {
-            throw told(e, address.getHost());
+            throw FetchFailure.told(e, address.getHost());
         }
     }
 
@@ -112,7 +107,7 @@ final class HttpCall {
         if (!request.keys().isEmpty() && isSamePlace(address, request.address())) {
             request.keys().forEach((name, key) -> builder.header(name, key.reveal()));
         }
-        if (request.isPrivate()) {
+        if (request.privacy().isUncached()) {
             builder.cacheControl(NOT_KEPT);
         }
         FetchRequest.Body body = request.body();
@@ -168,18 +163,46 @@ final class HttpCall {
         }
     }
 
-    private Answer read(Response response, FetchRequest request, long begun) throws IOException {
-        check(response, request);
-        byte[] body = body(response, request);
+    private Answer read(Response response, FetchRequest request, RawLog log, long begun) throws IOException {
+        try {
+            check(response, request);
+        } catch (FetchException refused) {
+            if (log.isOn()) {
+                hear(response, request, log, begun, refused);
+            }
+            throw refused;
+        }
+        return taken(response, request, log, begun);
+    }
+
+    /** Reads an answer that is none for us, for the log alone. */
+    private void hear(Response response, FetchRequest request, RawLog log, long begun, FetchException refused) {
+        try {
+            taken(response, request, log, begun);
+        } catch (IOException e) {
+            refused.addSuppressed(e);
+        }
+    }
+
+    private Answer taken(Response response, FetchRequest request, RawLog log, long begun) throws IOException {
+        byte[] body;
+        try {
+            body = body(response, request);
+        } catch (IOException e) {
+            if (log.isOn()) {
+                Reason why = FetchFailure.told(e, request.address().getHost()).reason();
+                log.received(Received.cut(request, response.code(), clock.instant(), why));
+            }
+            throw e;
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         Response network = response.networkResponse();
-        return new Answer(
-                response.code(),
-                headers(response),
-                body,
-                clock.instant(),
-                took,
-                network != null && network.code() == 304);
+        boolean unchanged = network != null && network.code() == 304;
+        Answer answer = new Answer(response.code(), headers(response), body, clock.instant(), took, unchanged);
+        if (log.isOn()) {
+            log.received(Received.answer(request, answer));
+        }
+        return answer;
     }
 
     static FetchException limited(String host, int status, Instant until) {
@@ -201,33 +224,5 @@ final class HttpCall {
         Map<String, String> headers = new TreeMap<>();
         response.headers().forEach(pair -> headers.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
         return headers;
-    }
-
-    static FetchException told(IOException e, String host) {
-        if (e instanceof FetchException ours) {
-            return ours;
-        }
-        return new FetchException(reason(e), host + ": " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
-    }
-
-    private static Reason reason(IOException e) {
-        if (e instanceof PublicAddresses.PrivateAddressException) {
-            return Reason.PRIVATE_ADDRESS;
-        }
-        if (e instanceof UnknownHostException || e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            return Reason.UNREACHABLE;
-        }
-        if (e instanceof InterruptedIOException) {
-            return Reason.TIMED_OUT;
-        }
-        if (e instanceof SSLException) {
-            return Reason.TLS;
-        }
-        boolean isPacking = e instanceof ZipException
-                || e.getCause() instanceof DataFormatException
-                || (e instanceof EOFException
-                        && String.valueOf(e.getMessage()).contains("source exhausted prematurely"))
-                || String.valueOf(e.getMessage()).contains("ID1ID2");
-        return isPacking ? Reason.ENCODING : Reason.DROPPED;
     }
 }

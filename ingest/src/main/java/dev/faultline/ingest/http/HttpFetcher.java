@@ -33,17 +33,16 @@ import okhttp3.Response;
  */
 public final class HttpFetcher implements AutoCloseable {
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(8);
     private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private final FetchSettings settings;
     private final Clock clock;
     private final OkHttpClient client;
     private final PublicAddresses addresses;
-    private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
+    private final Map<String, HostGate> gates;
     private final RetryPolicy<Object> retry;
     private final OwnNetwork network;
+    private final RawLog log;
 
     /**
      * A reader.
@@ -58,17 +57,33 @@ public final class HttpFetcher implements AutoCloseable {
     HttpFetcher(FetchSettings settings, Clock clock, OkHttpClient base) {
         this.settings = settings;
         this.clock = clock;
+        this.gates = new ConcurrentHashMap<>();
+        this.log = RawLog.NONE;
         this.network = new OwnNetwork(clock);
         this.addresses = new PublicAddresses(base.dns(), settings.reach().mayBePrivate());
         this.client = FetchClient.configured(base, addresses, settings);
-        this.retry = settings.limits().retries() == 0
-                ? RetryPolicy.ofDefaults()
-                : RetryPolicy.builder()
-                        .handleIf(HttpFetcher::isWorthAnotherTry)
-                        .withMaxRetries(settings.limits().retries())
-                        .withBackoff(FIRST_RETRY, LAST_RETRY)
-                        .withJitter(0.5)
-                        .build();
+        this.retry = Retries.policy(settings.limits().retries());
+    }
+
+    private HttpFetcher(HttpFetcher shared, RawLog log) {
+        this.settings = shared.settings;
+        this.clock = shared.clock;
+        this.client = shared.client;
+        this.addresses = shared.addresses;
+        this.gates = shared.gates;
+        this.retry = shared.retry;
+        this.network = shared.network;
+        this.log = log;
+    }
+
+    /** The same reader, for a source whose answers and messages a log is told. Closed with the one it was made of. */
+    public HttpFetcher telling(RawLog told) {
+        return new HttpFetcher(this, told);
+    }
+
+    /** What is told every answer and message. */
+    RawLog log() {
+        return log;
     }
 
     /**
@@ -78,7 +93,7 @@ public final class HttpFetcher implements AutoCloseable {
      * @throws InterruptedException when this thread is to stop
      */
     public Answer fetch(FetchRequest request) throws FetchException, InterruptedException {
-        return politely(request, call -> call.run(request));
+        return politely(request, call -> call.run(request, log));
     }
 
     /**
@@ -110,7 +125,7 @@ public final class HttpFetcher implements AutoCloseable {
         } catch (RateLimitExceededException | BulkheadFullException e) {
             throw new FetchException(Reason.BUSY, "our own limit for " + host + " is used up", e);
         } catch (FailsafeException e) {
-            FetchException told = unwrapped(e);
+            FetchException told = Retries.cause(e);
             if (told.status() > 0 || told.reason() == Reason.LIMITED) {
                 network.answered(host);
             }
@@ -132,7 +147,7 @@ public final class HttpFetcher implements AutoCloseable {
         try {
             return addresses.lookup(host);
         } catch (IOException e) {
-            throw HttpCall.told(e, host);
+            throw FetchFailure.told(e, host);
         }
     }
 
@@ -207,21 +222,6 @@ public final class HttpFetcher implements AutoCloseable {
 
     private static String hostOf(URI address) {
         return address.getHost().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isWorthAnotherTry(Throwable failure) {
-        return failure instanceof FetchException fetch
-                && (fetch.reason() == Reason.DROPPED || fetch.reason() == Reason.UNREACHABLE || fetch.status() >= 500);
-    }
-
-    private static FetchException unwrapped(FailsafeException e) throws InterruptedException {
-        if (e.getCause() instanceof FetchException fetch) {
-            return fetch;
-        }
-        if (e.getCause() instanceof InterruptedException) {
-            throw new InterruptedException("A read was interrupted");
-        }
-        return new FetchException(Reason.INTERNAL, String.valueOf(e.getCause()), e);
     }
 
     /** Ends what is being read. */

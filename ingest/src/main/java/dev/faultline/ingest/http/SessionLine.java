@@ -11,6 +11,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
     private final MessageLimit limit;
     private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
     private volatile URI address;
+    private volatile Received.From from;
     private volatile @Nullable WebSocket socket;
     private boolean isReady;
     private volatile long heardNanos = System.nanoTime();
@@ -40,6 +42,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
     SessionLine(SessionSettings settings, End end, HttpFetcher fetcher, Clock clock) {
         this.settings = settings;
         this.address = settings.address();
+        this.from = settings.from(address);
         this.handler = end.handler();
         this.watch = end.watch();
         this.queue = end.queue();
@@ -53,6 +56,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
 
     void connect(OkHttpClient client, URI to, Request request) {
         address = to;
+        from = settings.from(to);
         socket = client.newBuilder().addInterceptor(limit).build().newWebSocket(request, this);
     }
 
@@ -105,7 +109,18 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
         limit.passed();
         long now = clock.millis();
         watch.heard(now);
+        if (fetcher.log().isOn()) {
+            fetcher.log().received(Received.message(from, now, text));
+        }
         offer(new Incoming.Text(text, now));
+    }
+
+    /** No source reads messages that are no text; a log is told them. */
+    @Override
+    public void onMessage(WebSocket webSocket, ByteString bytes) {
+        if (fetcher.log().isOn()) {
+            fetcher.log().received(Received.message(from, clock.millis(), bytes.toByteArray()));
+        }
     }
 
     @Override
@@ -123,7 +138,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
             return fetcher.refused(address, response).told();
         }
         return failure instanceof IOException io
-                ? HttpCall.told(io, address.getHost()).told()
+                ? FetchFailure.told(io, address.getHost()).told()
                 : String.valueOf(failure);
     }
 

@@ -2,6 +2,7 @@ package dev.faultline.ingest.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,13 @@ public record SessionSettings(
     /** The same, and no text shows this key. */
     public SessionSettings hiding(Secret key) {
         return new SessionSettings(address, keys, ping, silence, queue, List.of(key));
+    }
+
+    /** Who speaks in a session with that address, for a log. */
+    Received.From from(URI connected) {
+        List<Secret> all = new ArrayList<>(hidden);
+        all.addAll(keys.values());
+        return Received.From.of(null, connected, HiddenKeys.of(all));
     }
 
     /** A text of a server without the keys. */

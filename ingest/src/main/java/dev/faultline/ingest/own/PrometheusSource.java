@@ -55,12 +55,13 @@ public final class PrometheusSource implements LiveSource<PrometheusSource.Asked
      * An answer.
      *
      * @param body bytes
+     * @param read what they say, or why they say nothing
      * @param from begin of the first slice that is told
      * @param asked from where on the answer can tell
      * @param until end of the last
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    public record Asked(byte[] body, long from, long asked, long until) {}
+    public record Asked(byte[] body, PrometheusRead read, long from, long asked, long until) {}
 
     /**
      * A query that was not asked yet.
@@ -122,20 +123,12 @@ public final class PrometheusSource implements LiveSource<PrometheusSource.Asked
         long from = askedUntil == NEVER ? until - width : Math.max(askedUntil, oldest);
         long asked = query.isInstant() ? Math.max(from, until - width) : from;
         if (from >= until) {
-            return new Asked(new byte[0], from, from, from);
+            return new Asked(new byte[0], PrometheusRead.NOTHING, from, from, from);
         }
         byte[] body = access.read(query.path(asked, until, width));
-        askedUntil = isReadable(body) ? until : from; // what cannot be read is asked for again with the next
-        return new Asked(body, from, asked, until);
-    }
-
-    private boolean isReadable(byte[] body) {
-        try {
-            PrometheusSamples.read(body, query.labels());
-            return true;
-        } catch (PayloadException e) {
-            return false;
-        }
+        PrometheusRead read = PrometheusRead.of(body, query.labels());
+        askedUntil = read.isReadable() ? until : from; // what cannot be read is asked for again with the next
+        return new Asked(body, read, from, asked, until);
     }
 
     @Override
@@ -143,7 +136,7 @@ public final class PrometheusSource implements LiveSource<PrometheusSource.Asked
         if (answer.from() >= answer.until()) {
             return List.of();
         }
-        PrometheusSamples samples = PrometheusSamples.read(answer.body(), query.labels());
+        PrometheusSamples samples = answer.read().samples();
         List<Item> items = new ArrayList<>();
         for (Observation told : steps.told(answer.from(), answer.until(), interval.observedAt(), samples)) {
             boolean isLate = told.getIntervalEnd().toEpochMilli() < answer.until();

@@ -6,24 +6,17 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.faultline.ingest.PublishedLog;
 import dev.faultline.schemas.Topic;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,19 +33,12 @@ public final class EventsRecorder implements PublishedLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsRecorder.class);
     private static final String PREFIX = "events-";
-    private static final String SUFFIX = ".jsonl.gz";
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path directory;
-    private final long fileBytes;
-    private final @Nullable Duration keep;
-    private final Clock clock;
+    private final PackedFiles files;
     private final ObjectMapper json = new ObjectMapper();
     private final List<String> waiting = new ArrayList<>();
     private final Set<String> introduced = new HashSet<>();
-    private @Nullable Path file;
-    private @Nullable OutputStream out;
     private boolean isBroken;
 
     /**
@@ -63,9 +49,14 @@ public final class EventsRecorder implements PublishedLog {
      */
     public EventsRecorder(Path directory, long fileBytes, @Nullable Duration keep, Clock clock) {
         this.directory = directory;
-        this.fileBytes = fileBytes;
-        this.keep = keep;
-        this.clock = clock;
+        this.files = new PackedFiles(
+                new PackedFiles.Place(directory, PREFIX, fileBytes, keep), clock, EventsRecorder::describe);
+    }
+
+    private static void describe(Path file) throws IOException {
+        Files.writeString(
+                file.resolveSibling(file.getFileName() + Manifest.SIDECAR),
+                "format: " + RecordingFormat.EVENTS_JSONL.label() + "\nprovenance: MEASURED\n");
     }
 
     @Override
@@ -97,15 +88,14 @@ public final class EventsRecorder implements PublishedLog {
             return;
         }
         try {
-            OutputStream open = open();
             for (String line : waiting) {
-                open.write(line.getBytes(StandardCharsets.UTF_8));
-                open.write('\n');
+                files.write(line.getBytes(StandardCharsets.UTF_8));
             }
-            open.flush();
+            files.flush();
             waiting.clear();
-            if (file != null && Files.size(file) >= fileBytes) {
-                close();
+            files.endIfFull();
+            if (!files.isOpen()) {
+                introduced.clear();
             }
         } catch (IOException e) {
             LOG.error(
@@ -117,48 +107,14 @@ public final class EventsRecorder implements PublishedLog {
         }
     }
 
-    private OutputStream open() throws IOException {
-        if (out == null) {
-            Files.createDirectories(directory);
-            removeOld();
-            Path made = directory.resolve(PREFIX + NAME.format(clock.instant()) + SUFFIX);
-            Files.writeString(
-                    directory.resolve(made.getFileName() + Manifest.SIDECAR),
-                    "format: " + RecordingFormat.EVENTS_JSONL.label() + "\nprovenance: MEASURED\n");
-            out = new GZIPOutputStream(Files.newOutputStream(made, StandardOpenOption.CREATE_NEW), true);
-            file = made;
-        }
-        return out;
-    }
-
-    private void removeOld() throws IOException {
-        if (keep == null) {
-            return;
-        }
-        Instant oldest = clock.instant().minus(keep);
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path old : files.toList()) {
-                boolean isOurs = old.getFileName().toString().startsWith(PREFIX);
-                if (isOurs && Files.getLastModifiedTime(old).toInstant().isBefore(oldest)) {
-                    Files.delete(old);
-                }
-            }
-        }
-    }
-
     /** Ends the file; the next commit begins another. */
     @Override
     public void close() {
-        OutputStream open = out;
-        out = null;
-        file = null;
         introduced.clear();
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("The recording in " + directory + " could not be ended", e);
-            }
+        try {
+            files.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The recording in " + directory + " could not be ended", e);
         }
     }
 }

@@ -42,7 +42,7 @@ class LiveConfigurationTest {
         assertThat(read.fetch().cache()).isEqualTo(temp.resolve("cache"));
         assertThat(read.pages()).isEmpty();
         assertThat(read.probes()).isEmpty();
-        assertThat(read.recording()).isNull();
+        assertThat(read.recording()).isEqualTo(new RecordSection(null, 64_000_000, null, true));
     }
 
     @Test
@@ -71,14 +71,14 @@ class LiveConfigurationTest {
                     - {entity: kraken, surface: API, kind: TLS, address: 'api.example.org:443', pace: PT5M}
                     - {entity: aws, surface: API, kind: TCP, address: 'dynamodb.us-east-1.example:443', cloud: aws, place: us-east-1}
                     - {entity: aws, surface: API, kind: TCP, address: 'dynamodb.eu-west-1.example:443', cloud: aws, place: eu-west-1}
-                record: {directory: kept, fileBytes: 20000}
+                record: {directory: kept, fileBytes: 20000, raw: false}
                 retention: {recordings: P30D, topics: P60D}
                 """);
 
         assertThat(read.fetch().limits().hosts()).containsEntry("api.example.org", new HostLimit(6, 3));
         assertThat(read.fetch().reach().proxy()).hasToString("http://proxy.example.org:3128");
         assertThat(read.fetch().cache()).isNull();
-        assertThat(read.recording()).isEqualTo(new RecordSection(Path.of("kept"), 20_000, Duration.ofDays(30)));
+        assertThat(read.recording()).isEqualTo(new RecordSection(Path.of("kept"), 20_000, Duration.ofDays(30), false));
         assertThat(read.topicRetention()).isEqualTo(Duration.ofDays(60));
         assertThat(sources(read))
                 .containsExactly(

@@ -75,7 +75,7 @@ class PrometheusSourceTest {
         assertThat(told(source, 4))
                 .extracting(Observation::getReason, Observation::getCount)
                 .containsExactly(tuple("the query gives no sample for this time", null));
-        assertThat(source.failure(new PrometheusSource.Asked(new byte[0], 0, 0, 0)))
+        assertThat(source.failure(new PrometheusSource.Asked(new byte[0], PrometheusRead.NOTHING, 0, 0, 0)))
                 .isNotNull();
     }
 

@@ -67,7 +67,7 @@ public final class NodeEndpoint {
     }
 
     private byte[] ask(FetchRequest plain) throws IOException {
-        FetchRequest request = inAddress.isEmpty() ? plain : plain.unkept();
+        FetchRequest request = inAddress.isEmpty() ? plain : plain.hiding(inAddress);
         for (Map.Entry<String, Secret> key : keys.entrySet()) {
             request = request.with(key.getKey(), key.getValue());
         }

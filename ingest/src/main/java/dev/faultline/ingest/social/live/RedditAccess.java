@@ -70,8 +70,9 @@ public final class RedditAccess implements Access {
     }
 
     private Secret logIn() throws IOException, InterruptedException {
-        Answer answer = fetcher.fetch(
-                FetchRequest.post(login, FORM, "grant_type=client_credentials").with("Authorization", credentials));
+        Answer answer = fetcher.fetch(FetchRequest.post(login, FORM, "grant_type=client_credentials")
+                .with("Authorization", credentials)
+                .login());
         try {
             return Secret.of(
                     "Bearer " + JsonObject.read(answer.body(), "answer").text("access_token"));
