@@ -129,6 +129,11 @@ class RawLogTest {
                         line.send("grüße");
                         line.send(ByteString.of((byte) 0xFF, (byte) 0));
                     }
+
+                    @Override
+                    public void onClosing(WebSocket line, int code, String reason) {
+                        line.close(code, reason);
+                    }
                 })
                 .build());
         SessionSettings settings = SessionSettings.of(
