@@ -28,11 +28,22 @@ class ComposeSchemaTest {
     private List<String> problems(JsonNode document) throws IOException {
         RealTools.require(SCHEMA, "testing/compose/install");
         JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909).getSchema(Files.readString(SCHEMA));
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909).getSchema(schema());
         return schema.validate(document).stream()
                 .map(ValidationMessage::getMessage)
                 .sorted()
                 .toList();
+    }
+
+    /** Without the names of its parts, which it gives by a key of an older draft than the one that it says it follows. */
+    private static JsonNode schema() throws IOException {
+        JsonNode schema = new ObjectMapper().readTree(SCHEMA.toFile());
+        for (JsonNode part : schema.findParents("id")) {
+            if (part.path("id").isTextual()) {
+                ((ObjectNode) part).remove("id");
+            }
+        }
+        return schema;
     }
 
     @Test
