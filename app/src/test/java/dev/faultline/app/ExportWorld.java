@@ -9,6 +9,7 @@ import dev.faultline.testing.TestServers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -141,7 +142,7 @@ final class ExportWorld {
             Sql sql = new Sql(connection);
             for (String database : List.of(Migrations.MAIN, Migrations.DEMO)) {
                 new Migrations(connection).apply(database);
-                new CurrentRun(connection, database).mark(RUN, LATEST);
+                new CurrentRun(connection, database).mark(RUN, latest());
             }
             sql.execute(main(RATES.replace("ENTITIES", "entity, surface, signal, source")));
             for (String statement : REGISTER) {
@@ -159,6 +160,12 @@ final class ExportWorld {
             }
             sql.execute(demo(RATES.replace("ENTITIES", "'drawnex', 'TRADING', 'trades', 'sketch'")));
         }
+    }
+
+    /** Later than all other marks, and another each time: of the same insert again the engine makes nothing. */
+    private static Instant latest() {
+        return LATEST.plusMillis(
+                System.currentTimeMillis() % Duration.ofDays(30).toMillis());
     }
 
     private static void drawn(Sql sql, String end) throws SQLException {
