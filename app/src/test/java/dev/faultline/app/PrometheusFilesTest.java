@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What can be known of the files of Prometheus without starting it. */
 class PrometheusFilesTest {
 
+    private static final String LENGTH = "\\d+(s|m|h)";
+
     private final JsonNode settings = DockerTest.yaml(DockerTest.DOCKER.resolve("prometheus/prometheus.yml"));
     private final JsonNode alerts = DockerTest.yaml(DockerTest.DOCKER.resolve("prometheus/alerts.yml"));
     private final JsonNode services =
@@ -24,7 +26,9 @@ class PrometheusFilesTest {
             names.add(name);
             assertThat(DockerTest.names(rule)).as(name).isSubsetOf("alert", "expr", "for", "labels", "annotations");
             assertThat(name).matches("Faultline[A-Za-z]+");
+            assertThat(balanced(rule.path("expr").asText())).as(name).isTrue();
             assertThat(rule.path("expr").asText()).as(name).matches("(?s).*[<>=!]=?.*");
+            assertThat(rule.path("for").asText("1m")).as(name).matches(LENGTH);
             assertThat(rule.at("/labels/severity").asText()).as(name).isIn("page", "ticket");
             assertThat(rule.at("/annotations/summary").asText()).as(name).isNotBlank();
         }
@@ -39,6 +43,7 @@ class PrometheusFilesTest {
         assertThat(mounted).contains("/etc/prometheus/prometheus.yml");
         assertThat(settings.path("rule_files")).isNotEmpty().allSatisfy(file -> assertThat(mounted)
                 .contains(file.asText()));
+        assertThat(settings.at("/global/scrape_interval").asText()).matches(LENGTH);
     }
 
     @Test
@@ -55,5 +60,16 @@ class PrometheusFilesTest {
         assertThat(service.path("command").toString())
                 .as("other containers reach it")
                 .contains("\"--metrics-host\",\"0.0.0.0\"");
+    }
+
+    private static boolean balanced(String expression) {
+        int open = 0;
+        for (char character : expression.toCharArray()) {
+            open += "([{".indexOf(character) >= 0 ? 1 : ")]}".indexOf(character) >= 0 ? -1 : 0;
+            if (open < 0) {
+                return false;
+            }
+        }
+        return open == 0 && !expression.isBlank();
     }
 }
