@@ -15,7 +15,7 @@ class BuildFilesTest {
     @Test
     void whatOnlyTestsNeedIsNotInstalledWhereTestsAreSkipped() throws Exception {
         Document kit = Jsoup.parse(Files.readString(Path.of("../testing/pom.xml")), "", Parser.xmlParser());
-        assertThat(kit.select("execution")).hasSize(3).allSatisfy(execution -> {
+        assertThat(kit.select("execution")).hasSize(5).allSatisfy(execution -> {
             assertThat(execution.select("executable").text()).endsWith("/install");
             assertThat(execution.select("configuration > skip").text()).isEqualTo("${skipTests}");
         });

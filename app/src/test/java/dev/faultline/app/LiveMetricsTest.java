@@ -72,6 +72,14 @@ class LiveMetricsTest {
         }
     }
 
+    /** Alerts rest on it: NaN is neither a zero nor an account that is wrong. */
+    @Test
+    void withoutACollectorNothingIsCountedAndNotZero() throws IOException {
+        assertThat(scraped().lines().filter(line -> line.matches("faultline_source_(items|slices).*")))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(line -> assertThat(line).endsWith("{source=\"page-aws\"} NaN"));
+    }
+
     @Test
     void theRunbookExplainsEveryMetric() throws IOException {
         String runbook = Files.readString(Path.of("../docs/runbook.md"));

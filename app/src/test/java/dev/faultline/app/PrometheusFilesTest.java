@@ -42,7 +42,7 @@ class PrometheusFilesTest {
                 .forEach(volume -> mounted.add(volume.asText().split(":", -1)[1]));
         assertThat(mounted).contains("/etc/prometheus/prometheus.yml");
         assertThat(settings.path("rule_files")).isNotEmpty().allSatisfy(file -> assertThat(mounted)
-                .contains(file.asText()));
+                .contains("/etc/prometheus/" + file.asText()));
         assertThat(settings.at("/global/scrape_interval").asText()).matches(LENGTH);
     }
 

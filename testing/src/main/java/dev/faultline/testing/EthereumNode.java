@@ -10,12 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A real Ethereum node with a chain of its own on a free port, that makes blocks only when told to. Ends when closed.
@@ -47,14 +45,7 @@ public final class EthereumNode implements AutoCloseable {
     }
 
     private static EthereumNode start(List<String> more) {
-        Path program = Path.of(System.getProperty("faultline.home", "..")).resolve(PLACE);
-        if (!Files.isExecutable(program)) {
-            String problem = "There is no Ethereum node at " + program + "; testing/anvil/install makes one on Linux";
-            if (Boolean.getBoolean("servers.required")) {
-                throw new IllegalStateException(problem);
-            }
-            throw new TestAbortedException(problem);
-        }
+        Path program = InstalledForTests.file(PLACE, "testing/anvil/install makes an Ethereum node on Linux");
         try {
             List<String> command = new ArrayList<>(
                     List.of(program.toString(), "--port", "0", "--no-mining", "--slots-in-an-epoch", "2"));

@@ -14,7 +14,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Clients of other languages. The official JavaScript client is run as it is; of Python's clickhouse-connect the shape of
@@ -40,7 +38,8 @@ import org.opentest4j.TestAbortedException;
 @ExtendWith(ServersExtension.class)
 class ClientsIT {
 
-    private static final String SESSION = "testing/client/session.mjs";
+    private static final String CLIENT = "testing/client/node_modules";
+    private static final String SESSION = "session.mjs";
 
     /** One block of one column {@code id UInt32} with the values 1, 2 and 3, in ClickHouse's Native format. */
     private static final String BLOCK = "0103" + "026964" + "0655496e743332" + "010000000200000003000000";
@@ -77,14 +76,8 @@ class ClientsIT {
     }
 
     private String session(String gzip) throws IOException, InterruptedException {
-        Path script = Path.of(System.getProperty("faultline.home")).resolve(SESSION);
-        if (!Files.isDirectory(script.resolveSibling("node_modules"))) {
-            String problem = "The JavaScript client is not installed; testing/client/install does it";
-            if (Boolean.getBoolean("servers.required")) {
-                throw new IllegalStateException(problem);
-            }
-            throw new TestAbortedException(problem);
-        }
+        Path script = InstalledForTests.file(CLIENT, "testing/client/install installs the JavaScript client")
+                .resolveSibling(SESSION);
         ProcessBuilder builder =
                 new ProcessBuilder("node", script.toString()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
