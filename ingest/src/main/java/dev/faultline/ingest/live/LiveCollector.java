@@ -2,6 +2,7 @@ package dev.faultline.ingest.live;
 
 import dev.faultline.event.Cursor;
 import dev.faultline.ingest.Collector;
+import dev.faultline.ingest.Counts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +50,13 @@ public final class LiveCollector implements AutoCloseable {
         String life = UUID.randomUUID().toString();
         for (LiveSource<?> source : sources) {
             feeds.add(new LiveFeed<>(source, life));
-            health.put(source.id(), SourceHealth.unknown(source));
         }
     }
 
-    /** How each source is doing, by id. */
+    /**
+     * How each source is doing, by id. Empty until the cursors were read: counts over all runs that began at zero would tell
+     * a rise that never was.
+     */
     public Map<String, SourceHealth> health() {
         return new TreeMap<>(health);
     }
@@ -78,6 +81,7 @@ public final class LiveCollector implements AutoCloseable {
                 resume(feed, startedAt);
             }
             collector.commit();
+            feeds.forEach(this::begin);
             feeds.forEach(feed -> readers.add(reader(feed, startedAt)));
             while (!stopping) {
                 publish(deliveries.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS));
@@ -92,6 +96,10 @@ public final class LiveCollector implements AutoCloseable {
     private void resume(LiveFeed<?> feed, long startedAt) {
         collector.cursor(feed.id()).map(Cursor::getState).ifPresent(feed.source()::resume);
         collector.markNotRunning(feed, startedAt);
+    }
+
+    private void begin(LiveFeed<?> feed) {
+        health.put(feed.id(), SourceHealth.begun(feed.source(), collector.counts(feed.id())));
     }
 
     private <R> Thread reader(LiveFeed<R> feed, long startedAt) {
@@ -109,7 +117,7 @@ public final class LiveCollector implements AutoCloseable {
         LiveFeed<?> feed = delivery.feed();
         LiveFeed.Told told = delivery.telling().get();
         collector.accept(feed, told.poll());
-        SourceHealth now = health.getOrDefault(feed.id(), SourceHealth.unknown(feed.source()))
+        SourceHealth now = health.getOrDefault(feed.id(), SourceHealth.begun(feed.source(), Counts.NONE))
                 .after(told.end(), told.failure(), collector.counts(feed.id()));
         health.put(feed.id(), now);
         if (now.failedInARow() == 1) {

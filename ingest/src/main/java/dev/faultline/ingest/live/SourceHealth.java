@@ -25,8 +25,8 @@ public record SourceHealth(
         @Nullable String failure,
         Counts counts) {
 
-    static SourceHealth unknown(LiveSource<?> source) {
-        return new SourceHealth(source.id(), source.isPrivate(), 0, 0, 0, 0, null, Counts.NONE);
+    static SourceHealth begun(LiveSource<?> source, Counts before) {
+        return new SourceHealth(source.id(), source.isPrivate(), 0, 0, 0, 0, null, before);
     }
 
     SourceHealth after(long end, @Nullable String why, Counts now) {

@@ -144,6 +144,22 @@ class LiveCollectorTest {
         assertThat(health.counts().addUp()).isTrue();
     }
 
+    @Test
+    void countsOverAllRunsDoNotBeginAtZeroAgain() throws Exception {
+        run(new ScriptedSource("a", 2, "garbage", "ok"));
+        Counts before = counts("a");
+        ScriptedSource silent = new ScriptedSource("a", 1, "hang");
+        LiveCollector collector = collector(silent, new ScriptedSource("b", 1, "ok"));
+        assertThat(collector.health()).isEmpty();
+
+        run(collector, silent, silent);
+
+        SourceHealth health = collector.health().get("a");
+        assertThat(health.watched() + health.failed()).isZero();
+        assertThat(health.counts()).isEqualTo(before);
+        assertThat(before.rejected()).isEqualTo(1);
+    }
+
     private LiveCollector collector(LiveSource<?>... sources) {
         return new LiveCollector(
                 cluster.collector(temp, new TransactionSize(1_000, 1 << 20, Duration.ofMillis(100))),
