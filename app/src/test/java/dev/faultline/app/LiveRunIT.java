@@ -39,7 +39,7 @@ class LiveRunIT {
             "SELECT name FROM system.tables WHERE database = 'faultline' AND engine = 'View'"
                     + " AND NOT endsWith(name, '_as_of') ORDER BY name";
 
-    /** What a replay does not give again: the run itself, what is private or was refused, and what people enter. */
+    /** What a replay does not give again: runs have their own ids and times, and what was refused is not recorded. */
     private static final Set<String> OF_THE_LIVE_RUN = Set.of("runs", "current_run", "dead_letters");
 
     private static final Set<String> FILLED = Set.of(

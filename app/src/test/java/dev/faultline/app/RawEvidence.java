@@ -28,7 +28,7 @@ final class RawEvidence {
 
     /** A source that may be told of, with a key. */
     static String source(int port) {
-        return "  - {kind: prometheus, id: repeating, entity: kiosk, surface: API, signal: sales, slice: PT1S, bucket: PT10S,"
+        return "  - {kind: prometheus, id: repeating, entity: kiosk, surface: API, signal: sales, slice: PT10S,"
                 + " wait: PT1S, private: false, address: 'http://localhost:" + port + "', query: 'sum(sales)',"
                 + " key: {environment: REPEATED_KEY}}\n";
     }

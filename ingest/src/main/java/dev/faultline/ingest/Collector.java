@@ -184,8 +184,7 @@ public final class Collector {
         if (item instanceof Event event) {
             Rejection rejection = EventTimes.check(event.value(), event.observedAt());
             if (rejection == null) {
-                load.add(publisher.send(
-                        event.topic(), event.key(), event.value(), event.observedAt(), standing.tails()));
+                load.add(publisher.send(event, standing.tails()));
                 standing.published();
             } else {
                 refuse(standing, new Refused(event.origin(), rejection), observedAt);

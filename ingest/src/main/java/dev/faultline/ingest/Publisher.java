@@ -1,6 +1,7 @@
 package dev.faultline.ingest;
 
 import dev.faultline.event.Cursor;
+import dev.faultline.event.SourceDeclaration;
 import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.Topic;
 import dev.faultline.schemas.Topics;
@@ -104,6 +105,13 @@ public final class Publisher implements AutoCloseable {
         return bytes.length;
     }
 
+    /** Sends what a source gave. The declaration of a series, as a recording has it, goes to the records of its entity. */
+    int send(Event event, Tails tails) {
+        return event.value() instanceof SourceDeclaration said
+                ? sendBeside(said.getEntity(), Topics.SOURCES, event.key(), said, event.observedAt(), tails)
+                : send(event.topic(), event.key(), event.value(), event.observedAt(), tails);
+    }
+
     /**
      * Sends a record to the partition in which records keyed by an entity are, whatever its own key is: who reads those of an
      * entity finds it beside them. The partition is that of Kafka's own rule for keys.
@@ -121,6 +129,7 @@ public final class Publisher implements AutoCloseable {
         int partition = Utils.toPositive(Utils.murmur2(key(entity))) % partitions;
         var unused = producer.send(
                 new ProducerRecord<>(topic.name(), partition, timestamp, key(key), bytes), tails.of(bytes));
+        log.sent(topic, key, value, timestamp);
         return bytes.length;
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,21 @@ class CollectorTest {
         assertThat(cluster.raw(Topics.SOURCES.name()).get(0).partition())
                 .isEqualTo(BuiltInPartitioner.partitionForKey(
                         entity.getBytes(StandardCharsets.UTF_8), MockCluster.PARTITIONS));
+    }
+
+    @Test
+    void aLogIsToldTheDeclarationToo() {
+        List<String> told = new ArrayList<>();
+        Live live = new Live();
+        Collector collector = new Collector(
+                cluster.publisher((topic, key, value, timestamp) -> told.add(topic.name())),
+                new DeadLetterFiles(temp),
+                TransactionSize.DEFAULT,
+                Clock.systemUTC());
+        collector.start(List.of(live));
+        collector.accept(live, live.watched(START, START.plusSeconds(60)));
+        collector.commit();
+        assertThat(told).containsExactly("sources", "observations", "cursors");
     }
 
     @Test

@@ -46,10 +46,14 @@ public final class MockCluster implements CursorStore {
 
     /** A publisher of a new process; what the one before did not commit is gone. */
     public Publisher publisher() {
+        return publisher(PublishedLog.NONE);
+    }
+
+    Publisher publisher(PublishedLog log) {
         collect();
         producer = newProducer();
         taken = 0;
-        return new Publisher(producer, this, registry);
+        return new Publisher(producer, this, registry, log);
     }
 
     public Collector collector(Path dataDirectory, TransactionSize size) {

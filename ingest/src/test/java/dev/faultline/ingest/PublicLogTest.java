@@ -27,6 +27,15 @@ class PublicLogTest {
     }
 
     @Test
+    void declarationsOfPrivateSeriesArePassedOver() {
+        for (Series series : List.of(series("a"), series("b").keptPrivate(true))) {
+            log.declared(series.key(), series.isPrivate());
+            log.sent(Topics.SOURCES, series.key().entity(), series.declaration(60_000), 60_000);
+        }
+        assertThat(kept).containsExactly("a");
+    }
+
+    @Test
     void aSeriesThatIsDeclaredOpenLaterIsKeptFromThenOn() {
         Series hidden = series("b").keptPrivate(true);
         log.declared(hidden.key(), true);

@@ -22,6 +22,7 @@ final class RawLine {
     static final String SOURCE = "source";
     static final String AT = "at";
     static final String KIND = "kind";
+    static final String METHOD = "method";
     static final String HOST = "host";
     static final String PATH = "path";
     static final String SHA256 = "sha256";
@@ -54,7 +55,7 @@ final class RawLine {
     /** @param isSame whether the same bytes stand in an earlier line of the file, so that the hash will do */
     byte[] of(String source, Received received, @Nullable Content content, boolean isSame) throws IOException {
         JsonGenerator line = begin(received.at(), source, received.isMessage() ? "message" : ANSWER);
-        textUnlessNull(line, "method", received.from().method());
+        textUnlessNull(line, METHOD, received.from().method());
         line.writeStringField(HOST, received.from().host());
         line.writeStringField(PATH, received.from().path());
         if (!received.isMessage()) {

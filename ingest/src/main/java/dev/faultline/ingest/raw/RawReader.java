@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -161,10 +162,9 @@ public final class RawReader {
 
     /** Puts in the bytes of an earlier line of the same file. Whether there are any. */
     private boolean complete(ObjectNode line) {
-        String address = line.path(RawLine.SOURCE).asText()
-                + ' '
-                + line.path(RawLine.HOST).asText()
-                + line.path(RawLine.PATH).asText();
+        String address = Stream.of(RawLine.SOURCE, RawLine.METHOD, RawLine.HOST, RawLine.PATH)
+                .map(field -> line.path(field).asText())
+                .collect(Collectors.joining(" "));
         if (line.has(RawLine.SAME)) {
             ObjectNode first = earlier.get(address);
             if (first != null) {
@@ -173,7 +173,7 @@ public final class RawReader {
                         .forEach(field -> line.set(field, first.get(field)));
             }
         } else if (line.path(RawLine.KIND).asText().equals(RawLine.ANSWER)) {
-            earlier.put(address, line);
+            earlier.put(address, line.deepCopy()); // whoever takes the line may change it
         }
         return line.has(RawLine.TEXT) || line.has(RawLine.BASE64);
     }

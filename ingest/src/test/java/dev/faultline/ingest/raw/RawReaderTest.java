@@ -60,6 +60,14 @@ class RawReaderTest {
     }
 
     @Test
+    void whoeverTakesALineMayChangeIt() throws Exception {
+        write("2026-01-01T00:00:00Z", "text\":\"one");
+        write("2026-01-01T00:00:00Z", "same\":\"");
+
+        assertThat(scene.tally((line, bytes) -> line.removeAll()).wrong()).isZero();
+    }
+
+    @Test
     void aFileWithoutItsEndIsReadAsFarAsItGoes() throws Exception {
         try (RawRecorder recorder = scene.recorder(1_000_000, Duration.ofSeconds(1), 10)) {
             recorder.start();

@@ -1,10 +1,12 @@
 package dev.faultline.ingest.recording;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.event.Capture;
 import dev.faultline.event.Observation;
 import dev.faultline.event.Provenance;
+import dev.faultline.event.SourceDeclaration;
 import dev.faultline.event.Surface;
 import dev.faultline.ingest.DeadLetterFiles;
 import dev.faultline.ingest.Interval;
@@ -27,6 +29,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +69,36 @@ class EventsRecorderTest {
 
         assertThat(cluster.values(Topics.OBSERVATIONS)).containsExactly(observation);
         assertThat(cluster.values(Topics.CAPTURES)).containsExactly(capture);
+    }
+
+    @Test
+    void aDeclarationIsKeptAndComesToTheRecordsOfItsEntity() throws Exception {
+        SourceDeclaration said = new SourceDeclaration(
+                "s",
+                "e",
+                Surface.API,
+                "calls",
+                60_000L,
+                0L,
+                600_000L,
+                null,
+                "aws",
+                null,
+                null,
+                null,
+                NOW,
+                Provenance.MEASURED,
+                false);
+        try (EventsRecorder recorder = recorder(1_000_000)) {
+            recorder.sent(Topics.SOURCES, series.key().text(), said, NOW.toEpochMilli());
+            recorder.committed();
+        }
+        replay();
+
+        assertThat(cluster.values(Topics.SOURCES)).containsExactly(said);
+        assertThat(cluster.raw(Topics.SOURCES.name()))
+                .extracting(ProducerRecord::partition)
+                .containsExactly(BuiltInPartitioner.partitionForKey("e".getBytes(UTF_8), MockCluster.PARTITIONS));
     }
 
     @Test
