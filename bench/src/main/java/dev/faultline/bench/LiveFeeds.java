@@ -23,6 +23,7 @@ public final class LiveFeeds {
     private static final int MENTIONS = 5;
     private static final int LOOK_MILLIS = 1_000;
     private static final int SETTLE_SECONDS = 30;
+    private static final long SECOND = 1_000;
     private static final String CONFIGURATION = """
             limits: {contact: 'mailto:bench@example.org', privateHosts: [127.0.0.1], retries: 0}
             sources:
@@ -162,7 +163,9 @@ public final class LiveFeeds {
                     if (slices.getString(3).equals("OK")) {
                         whole++;
                         counted += slices.getLong(4);
-                        for (long second = slices.getLong(1); second < slices.getLong(2); second += 1_000) {
+                        long first = Math.floorDiv(slices.getLong(1), SECOND)
+                                * SECOND; // nothing was sent before the first slice
+                        for (long second = first; second < slices.getLong(2); second += SECOND) {
                             sent += truth.sentIn(second);
                         }
                     }
