@@ -9,6 +9,7 @@ import dev.faultline.schemas.Topic;
 import dev.faultline.schemas.TopicCreation;
 import dev.faultline.schemas.Topics;
 import dev.faultline.sql.Migrations;
+import dev.faultline.testing.Directory;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
@@ -144,13 +145,7 @@ final class BenchServers implements AutoCloseable {
     public void close() {
         stack.close();
         if (owned) {
-            try (Stream<Path> all = Files.walk(data)) {
-                for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            new Directory(data).delete();
         }
     }
 }

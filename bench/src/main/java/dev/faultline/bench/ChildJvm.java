@@ -1,5 +1,6 @@
 package dev.faultline.bench;
 
+import dev.faultline.app.Faultline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -46,6 +47,20 @@ final class ChildJvm implements AutoCloseable {
     /** With the classes of this process. */
     static ChildJvm like(List<String> options, Class<?> main, List<String> arguments) {
         return new ChildJvm(System.getProperty("java.class.path"), options, main, arguments);
+    }
+
+    /** The command as users start it, of the classes of this process; what it says goes where the caller wants. */
+    static ProcessBuilder faultline(String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "-Dfaultline.home=" + System.getProperty("faultline.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Faultline.class.getName()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command);
     }
 
     /** Flink's libraries before all others. */

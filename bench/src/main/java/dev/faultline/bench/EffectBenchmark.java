@@ -15,6 +15,7 @@ import dev.faultline.streams.attribute.EffectSettings;
 import dev.faultline.streams.detect.scan.ScanDetector;
 import dev.faultline.streams.effect.EffectMemory;
 import dev.faultline.streams.effect.EffectTopology;
+import dev.faultline.testing.Directory;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +99,7 @@ public final class EffectBenchmark {
         try {
             new EffectBenchmark(folder).run(series, hours, revisions);
         } finally {
-            delete(folder);
+            new Directory(folder).delete();
         }
     }
 
@@ -226,13 +227,5 @@ public final class EffectBenchmark {
 
     private static void say(String format, Object... values) {
         System.out.printf(Locale.ROOT, format + "%n", values);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

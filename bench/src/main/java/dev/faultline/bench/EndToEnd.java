@@ -2,12 +2,12 @@ package dev.faultline.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.faultline.app.Faultline;
 import dev.faultline.event.Observation;
 import dev.faultline.local.LocalStack;
 import dev.faultline.local.StackLayout;
 import dev.faultline.schemas.AvroSerde;
 import dev.faultline.schemas.Topics;
+import dev.faultline.testing.Directory;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -44,7 +43,7 @@ public final class EndToEnd {
         try {
             run(folder, series, buckets);
         } finally {
-            delete(folder);
+            new Directory(folder).delete();
         }
         System.exit(0); // clients of Kafka leave daemon threads behind
     }
@@ -64,18 +63,8 @@ public final class EndToEnd {
     }
 
     private static void replay(Path folder, Path file, StackLayout layout) throws IOException, InterruptedException {
-        Process command = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx768m",
-                        "-XX:+UseSerialGC",
-                        "-Dfaultline.home=" + layout.home(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Faultline.class.getName(),
-                        "replay",
-                        file.toString(),
-                        "--data",
-                        layout.data().toString()))
+        Process command = ChildJvm.faultline(
+                        "replay", file.toString(), "--data", layout.data().toString())
                 .inheritIO()
                 .start();
         Path stackFile = layout.data().resolve("stack.json");
@@ -139,14 +128,6 @@ public final class EndToEnd {
                     records,
                     seconds,
                     records / seconds);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

@@ -69,7 +69,7 @@ public final class LatencyBenchmark {
                             setting.equals(SHIPPED)
                                     ? List.of(servers.data().toString(), run, "all")
                                     : List.of(servers.data().toString(), run, "all", setting));
-                    ProcessWatch watch = new ProcessWatch(servers, pipeline)) {
+                    ProcessWatch watch = new ProcessWatch(servers, pipeline.pid())) {
                 pipeline.await("READY");
                 try (LiveLoad load = new LiveLoad(servers, run, Math.min(rate, 1_000), 60_000, rate)) {
                     load.run(WARM_UP);

@@ -1,6 +1,7 @@
 package dev.faultline.bench;
 
 import dev.faultline.sql.Migrations;
+import io.javalin.websocket.WsContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 
 /**
  * Trades and posts of local servers at once, through {@code faultline run} as users start it: read, matched, counted, published,
@@ -39,139 +46,144 @@ public final class LiveFeeds {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
         int trades = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000;
         int posts = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5_000;
-        Path folder = Files.createTempDirectory("faultline-live");
         try (TradeFeed tradeFeed = new TradeFeed();
                 PostFeed postFeed = new PostFeed(MENTIONS);
-                ResultFile results = new ResultFile(
-                        "live",
-                        "feed",
-                        "offered",
-                        "seconds",
-                        "sent",
-                        "slices_whole",
-                        "slices",
-                        "sent_in_whole",
-                        "counted_in_whole",
-                        "oldest_newest_seconds",
-                        "cores")) {
+                BenchServers servers = BenchServers.start("live")) {
             Path configuration = Files.writeString(
-                    folder.resolve("faultline.yaml"),
+                    servers.data().resolve("faultline.yaml"),
                     CONFIGURATION.formatted(tradeFeed.feed(), tradeFeed.history(), postFeed.address()));
-            try (LiveCommand command = LiveCommand.start(folder, configuration);
-                    Connection tables = command.connect()) {
-                Feeds feeds = new Feeds(tradeFeed, postFeed, trades, posts);
-                feeds.run(command, tables, seconds, results);
+            try (LiveCommand command = LiveCommand.start(servers.data(), configuration);
+                    ProcessWatch watch = new ProcessWatch(servers, command.pid());
+                    Connection tables = servers.connect()) {
+                run(
+                        List.of(
+                                new Offer("trades", "count", trades, tradeFeed.local(), tradeFeed::sentIn),
+                                new Offer("posts", "total", posts, postFeed.local(), postFeed::sentIn)),
+                        watch,
+                        tables,
+                        seconds);
             }
-        } finally {
-            LiveCommand.delete(folder);
         }
         System.exit(0);
     }
 
-    /** What is offered to the command, and what became of it. */
-    private record Feeds(TradeFeed trades, PostFeed posts, int tradesASecond, int postsASecond) {
+    /**
+     * What is offered to one source.
+     *
+     * @param source its id
+     * @param counted the column in which it tells how many messages there were
+     * @param sentIn how many messages carried a time in that second, in milliseconds since 1970
+     */
+    private record Offer(String source, String counted, int aSecond, LocalFeed feed, LongUnaryOperator sentIn) {}
 
-        void run(LiveCommand command, Connection tables, int seconds, ResultFile results)
-                throws SQLException, InterruptedException {
-            var tradesTo = trades.local().subscriber();
-            var postsTo = posts.local().subscriber();
-            double before = command.processorSeconds();
-            var sentTrades = CompletableFuture.supplyAsync(() -> trades.local().send(tradesTo, tradesASecond, seconds));
-            var sentPosts = CompletableFuture.supplyAsync(() -> posts.local().send(postsTo, postsASecond, seconds));
-            Ages ages = new Ages();
-            while (!sentTrades.isDone() || !sentPosts.isDone()) {
-                ages.look(tables);
-                Thread.sleep(LOOK_MILLIS);
-            }
-            double cores = (command.processorSeconds() - before) / seconds;
-            Thread.sleep(SETTLE_SECONDS * 1000L);
-            Slices told = Slices.of(tables, "trades", trades::sentIn);
-            results.row(
-                    "trades",
-                    tradesASecond,
-                    seconds,
-                    sentTrades.join(),
-                    told.whole,
-                    told.all,
-                    told.sent,
-                    told.counted,
-                    ages.trades,
-                    cores);
-            told = Slices.of(tables, "posts", posts::sentIn);
-            results.row(
-                    "posts",
-                    postsASecond,
-                    seconds,
-                    sentPosts.join(),
-                    told.whole,
-                    told.all,
-                    told.sent,
-                    told.counted,
-                    ages.posts,
-                    cores);
+    /** An offer to who subscribed, and how late the tables were at worst. */
+    private static final class Sending {
+        private final Offer offer;
+        private final CompletableFuture<Long> sent;
+        private double oldest;
+
+        Sending(Offer offer, WsContext to, int seconds) {
+            this.offer = offer;
+            this.sent = CompletableFuture.supplyAsync(() -> offer.feed().send(to, offer.aSecond(), seconds));
+        }
+
+        void look(Connection tables) throws SQLException {
+            oldest = Math.max(oldest, age(tables, offer));
         }
     }
 
-    /** Of the moments looked at, the greatest age of the newest slice in the tables, in seconds. */
-    private static final class Ages {
-        private double trades;
-        private double posts;
-
-        void look(Connection tables) throws SQLException {
-            trades = Math.max(trades, age(tables, "trades"));
-            posts = Math.max(posts, age(tables, "posts"));
+    private static void run(List<Offer> offers, ProcessWatch watch, Connection tables, int seconds)
+            throws SQLException, InterruptedException {
+        Map<Offer, WsContext> subscribers = new LinkedHashMap<>();
+        for (Offer offer : offers) {
+            subscribers.put(offer, offer.feed().subscriber());
         }
-
-        /** 0 before the first slice is there. */
-        private static double age(Connection tables, String source) throws SQLException {
-            try (Statement statement = tables.createStatement();
-                    ResultSet row = statement.executeQuery(String.format(
-                            Locale.ROOT,
-                            "SELECT if(count() = 0, 0, (toUnixTimestamp64Milli(now64(3))"
-                                    + " - toUnixTimestamp64Milli(max(interval_end))) / 1000)"
-                                    + " FROM %s.observations_rows WHERE source = '%s' AND status = 'OK'",
-                            Migrations.MAIN,
-                            source))) {
-                row.next();
-                return row.getDouble(1);
+        watch.startAnew();
+        List<Sending> all = new ArrayList<>();
+        subscribers.forEach((offer, to) -> all.add(new Sending(offer, to, seconds)));
+        while (!all.stream().allMatch(one -> one.sent.isDone())) {
+            for (Sending one : all) {
+                one.look(tables);
             }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        double cores = watch.processorSeconds() / seconds;
+        Thread.sleep(SETTLE_SECONDS * 1000L);
+        try (ResultFile results = new ResultFile(
+                "live",
+                "feed",
+                "offered",
+                "seconds",
+                "sent",
+                "slices_whole",
+                "slices",
+                "sent_in_whole",
+                "counted_in_whole",
+                "oldest_newest_seconds",
+                "cores")) {
+            for (Sending one : all) {
+                Slices told = Slices.of(tables, one.offer);
+                results.row(
+                        one.offer.source(),
+                        one.offer.aSecond(),
+                        seconds,
+                        one.sent.join(),
+                        told.whole(),
+                        told.all(),
+                        told.sent(),
+                        told.counted(),
+                        one.oldest,
+                        cores);
+            }
+        }
+    }
+
+    /** Seconds since the end of the newest slice in the tables; 0 before the first is there. */
+    private static double age(Connection tables, Offer offer) throws SQLException {
+        try (Statement statement = tables.createStatement();
+                ResultSet row = statement.executeQuery(String.format(
+                        Locale.ROOT,
+                        "SELECT if(count() = 0, 0, (toUnixTimestamp64Milli(now64(3))"
+                                + " - toUnixTimestamp64Milli(max(interval_end))) / 1000)"
+                                + " FROM %s.observations_rows WHERE source = '%s' AND status = 'OK'",
+                        Migrations.MAIN,
+                        offer.source()))) {
+            row.next();
+            return row.getDouble(1);
         }
     }
 
     /** What the tables say of the slices of a source. */
     private record Slices(long whole, long all, long sent, long counted) {
 
-        /** How many messages carried a time in that second, in milliseconds since 1970. */
-        interface Truth {
-            long sentIn(long second);
-        }
-
-        static Slices of(Connection tables, String source, Truth truth) throws SQLException {
-            long whole = 0;
-            long all = 0;
-            long sent = 0;
-            long counted = 0;
-            String count = source.equals("posts") ? "total" : "count";
+        static Slices of(Connection tables, Offer offer) throws SQLException {
+            Slices sum = new Slices(0, 0, 0, 0);
             try (Statement statement = tables.createStatement();
-                    ResultSet slices = statement.executeQuery("SELECT toUnixTimestamp64Milli(interval_start),"
-                            + " toUnixTimestamp64Milli(interval_end), argMin(status, (toString(status) != 'OK', observed_at)),"
-                            + " argMin(" + count + ", (toString(status) != 'OK', observed_at)) FROM " + Migrations.MAIN
-                            + ".observations WHERE source = '" + source + "' AND signal IN ('trades', 'mentions')"
-                            + " GROUP BY interval_start, interval_end ORDER BY 1")) {
+                    ResultSet slices = statement.executeQuery(
+                            "SELECT toUnixTimestamp64Milli(interval_start),"
+                                    + " toUnixTimestamp64Milli(interval_end), argMin(status, (toString(status) != 'OK', observed_at)),"
+                                    + " argMin(" + offer.counted() + ", (toString(status) != 'OK', observed_at)) FROM "
+                                    + Migrations.MAIN + ".observations WHERE source = '" + offer.source()
+                                    + "' AND signal IN ('trades', 'mentions') GROUP BY interval_start, interval_end ORDER BY 1")) {
                 while (slices.next()) {
-                    all++;
-                    if (slices.getString(3).equals("OK")) {
-                        whole++;
-                        counted += slices.getLong(4);
-                        long first = Math.floorDiv(slices.getLong(1), SECOND)
-                                * SECOND; // nothing was sent before the first slice
-                        for (long second = first; second < slices.getLong(2); second += SECOND) {
-                            sent += truth.sentIn(second);
-                        }
-                    }
+                    sum = slices.getString(3).equals("OK")
+                            ? sum.andWhole(sent(offer, slices.getLong(1), slices.getLong(2)), slices.getLong(4))
+                            : new Slices(sum.whole, sum.all + 1, sum.sent, sum.counted);
                 }
             }
-            return new Slices(whole, all, sent, counted);
+            return sum;
+        }
+
+        private Slices andWhole(long sentInIt, long countedInIt) {
+            return new Slices(whole + 1, all + 1, sent + sentInIt, counted + countedInIt);
+        }
+
+        /** From the full second in which a slice begins: before the first slice nothing was sent. */
+        private static long sent(Offer offer, long start, long end) {
+            return LongStream.iterate(
+                            Math.floorDiv(start, SECOND) * SECOND, second -> second < end, second -> second + SECOND)
+                    .map(offer.sentIn())
+                    .sum();
         }
     }
 }

@@ -8,11 +8,12 @@ import java.util.Map;
 final class ProcessWatch implements AutoCloseable {
 
     private final BenchServers servers;
-    private final ChildJvm contender;
+    private final long contender;
     private final ResidentMemory memory;
     private double before;
 
-    ProcessWatch(BenchServers servers, ChildJvm contender) {
+    /** @param contender its process id */
+    ProcessWatch(BenchServers servers, long contender) {
         this.servers = servers;
         this.contender = contender;
         this.memory = new ResidentMemory(this::pids);
@@ -21,7 +22,7 @@ final class ProcessWatch implements AutoCloseable {
 
     private Map<String, Long> pids() {
         Map<String, Long> pids = new HashMap<>(servers.processes());
-        pids.put("pipeline", contender.pid());
+        pids.put("pipeline", contender);
         return pids;
     }
 

@@ -89,7 +89,7 @@ public final class ScalingBenchmark {
             }
             long begun = System.nanoTime();
             try (ChildJvm pipeline = pipeline(servers, run);
-                    ProcessWatch watch = new ProcessWatch(servers, pipeline);
+                    ProcessWatch watch = new ProcessWatch(servers, pipeline.pid());
                     RunProgress progress = new RunProgress(servers, run)) {
                 pipeline.await("READY");
                 double ready = since(begun);
@@ -169,7 +169,7 @@ public final class ScalingBenchmark {
                 feed.fill(new ObservationFeed.Shape(series, MINUTE, MINUTE), 3, begin);
             }
             try (ChildJvm pipeline = pipeline(servers, run);
-                    ProcessWatch watch = new ProcessWatch(servers, pipeline)) {
+                    ProcessWatch watch = new ProcessWatch(servers, pipeline.pid())) {
                 pipeline.await("READY");
                 try (RunProgress progress = new RunProgress(servers, run)) {
                     progress.awaitAll(pipeline, LIMIT);

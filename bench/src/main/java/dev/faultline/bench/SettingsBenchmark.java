@@ -47,7 +47,7 @@ public final class SettingsBenchmark {
         all.put("batch 16 KiB", List.of("producer.batch.size=16384"));
         all.put("two threads a stage", List.of("threads=2"));
         all.put("sink 20,000 rows", List.of("sink.rows=20000"));
-        all.put("sink 250 ms", List.of("sink.age=250"));
+        all.put("sink 100 ms", List.of("sink.age=100"));
         all.put("sink 1,000 ms", List.of("sink.age=1000"));
         return all;
     }

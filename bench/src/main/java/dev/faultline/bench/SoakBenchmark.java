@@ -43,7 +43,7 @@ public final class SoakBenchmark {
                             List.of("-Xmx768m"),
                             PipelineProcess.class,
                             List.of(servers.data().toString(), run, "all"));
-                    ProcessWatch watch = new ProcessWatch(servers, pipeline)) {
+                    ProcessWatch watch = new ProcessWatch(servers, pipeline.pid())) {
                 pipeline.await("READY");
                 soak(servers, watch, new Plan(run, minutes, rate), results);
             }

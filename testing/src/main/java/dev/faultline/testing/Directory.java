@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory of a test. */
-record Directory(Path path) {
+/** A directory of a test or a benchmark. */
+public record Directory(Path path) {
 
     /** Deletes it with everything in it. Files that vanish meanwhile are no trouble. */
-    void delete() {
+    public void delete() {
         try (Stream<Path> files = Files.walk(path)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {

@@ -1,14 +1,13 @@
 package dev.faultline.bench.faults;
 
+import dev.faultline.testing.Directory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs many faults: {@code [count] [--seed N] [--minutes M] [--kinds KIND,...]}. Every 22 a new pipeline is begun. */
 public final class Faults {
@@ -35,7 +34,7 @@ public final class Faults {
             all.add(report);
             System.out.println("so far " + all.summary());
             if (report.findings().isEmpty()) {
-                delete(part);
+                new Directory(part).delete();
             }
         }
         System.out.println(all.summary() + " (seed " + seed + ")");
@@ -59,13 +58,5 @@ public final class Faults {
                     "LEFT OUT: " + FaultKind.STATE_DISK_FULL.words() + "; mounting a disk takes root on Linux.");
         }
         return kinds;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
