@@ -19,9 +19,6 @@ public final class HiddenKeys {
     /** Hides nothing. */
     public static final HiddenKeys NONE = new HiddenKeys(List.of());
 
-    /** What stands in the place of a key. */
-    static final String SHOWN = "[a key]";
-
     private final List<String> written;
 
     private HiddenKeys(List<String> written) {
@@ -52,7 +49,7 @@ public final class HiddenKeys {
     public String without(String text) {
         String shown = text;
         for (String key : written) {
-            shown = shown.replace(key, SHOWN);
+            shown = shown.replace(key, Secret.SHOWN);
         }
         return shown;
     }

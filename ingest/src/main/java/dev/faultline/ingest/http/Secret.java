@@ -12,6 +12,9 @@ import java.util.Map;
 /** A key that shows itself to the server alone: no log, message or report contains it. */
 public final class Secret {
 
+    /** What stands in the place of a key. */
+    static final String SHOWN = "[a key]";
+
     private static final int LONGEST = 64 * 1024;
 
     private final String value;
@@ -64,6 +67,6 @@ public final class Secret {
 
     @Override
     public String toString() {
-        return "[a key]";
+        return SHOWN;
     }
 }

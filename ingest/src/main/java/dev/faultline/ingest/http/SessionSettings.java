@@ -47,18 +47,18 @@ public record SessionSettings(
 
     /** Who speaks in a session with that address, for a log. */
     Received.From from(URI connected) {
-        List<Secret> all = new ArrayList<>(hidden);
-        all.addAll(keys.values());
-        return Received.From.of(null, connected, HiddenKeys.of(all));
+        return Received.From.of(null, connected, allKeys());
     }
 
     /** A text of a server without the keys. */
     String shown(String text) {
-        String shown = text;
-        for (Secret key : hidden) {
-            shown = shown.replace(key.reveal(), key.toString());
-        }
-        return shown;
+        return allKeys().without(text);
+    }
+
+    private HiddenKeys allKeys() {
+        List<Secret> all = new ArrayList<>(hidden);
+        all.addAll(keys.values());
+        return HiddenKeys.of(all);
     }
 
     /** Without the address, which may hold a key. */

@@ -1,16 +1,16 @@
 package dev.faultline.ingest.chain.live;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.faultline.ingest.chain.ChainNode;
 import dev.faultline.ingest.http.Answer;
 import dev.faultline.ingest.http.FetchException;
 import dev.faultline.ingest.http.FetchRequest;
+import dev.faultline.ingest.http.HiddenKeys;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.http.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +24,7 @@ public final class NodeEndpoint {
     private final URI address;
     private final Map<String, Secret> keys;
     private final List<Secret> inAddress;
+    private final HiddenKeys hidden;
     private byte[] last = NOTHING;
     private double firstMillis = Double.NaN;
 
@@ -39,6 +40,9 @@ public final class NodeEndpoint {
         this.address = address;
         this.keys = Map.copyOf(keys);
         this.inAddress = List.copyOf(inAddress);
+        List<Secret> all = new ArrayList<>(inAddress);
+        all.addAll(keys.values());
+        this.hidden = HiddenKeys.of(all);
     }
 
     /** For JSON-RPC. */
@@ -73,7 +77,8 @@ public final class NodeEndpoint {
         }
         try {
             Answer answer = fetcher.fetch(request);
-            last = withoutKeys(answer.body());
+            last = hidden.without(
+                    answer.body()); // an operator that repeats our key must not bring it into dead letters
             firstMillis = Double.isNaN(firstMillis) ? (double) answer.took().toNanos() / NANOS_PER_MILLI : firstMillis;
             return last;
         } catch (InterruptedException e) {
@@ -109,23 +114,6 @@ public final class NodeEndpoint {
 
     /** A text without the keys that are part of the address or of a header. */
     public String redacted(String text) {
-        String shown = text;
-        for (Secret secret : inAddress) {
-            shown = shown.replace(secret.reveal(), "[a key]");
-        }
-        for (Secret secret : keys.values()) {
-            shown = shown.replace(secret.reveal(), "[a key]");
-        }
-        return shown;
-    }
-
-    /** An operator that repeats our key in its answer must not bring it into recordings and dead letters. */
-    private byte[] withoutKeys(byte[] body) {
-        if (inAddress.isEmpty() && keys.isEmpty()) {
-            return body;
-        }
-        String text = new String(body, ISO_8859_1);
-        String shown = redacted(text);
-        return shown.equals(text) ? body : shown.getBytes(ISO_8859_1);
+        return hidden.without(text);
     }
 }
