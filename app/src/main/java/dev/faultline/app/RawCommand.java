@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -83,7 +82,7 @@ final class RawCommand implements Callable<Integer> {
             if (bytes != null) {
                 Files.write(extract.resolve(RawReader.sha256(line)), bytes);
             }
-            line.remove(List.of("text", "base64"));
+            RawReader.removeBytes(line);
         }
         out.println(line);
     }

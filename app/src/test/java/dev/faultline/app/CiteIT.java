@@ -12,7 +12,6 @@ import dev.faultline.testing.ServersExtension;
 import dev.faultline.testing.TestServers;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CiteIT {
 
     private static final Scope ALL = new Scope(true, false, null);
-    private static final int ENDS = 1;
 
     private TestServers servers;
     private EngineClient engine;
@@ -75,10 +73,8 @@ class CiteIT {
     void aRowOfEveryTableIsFoundAgainByItsNameAndItsStatement(Dataset dataset) throws Exception {
         List<ExportRow> rows = exports.list(new ExportQuery(dataset, null, null, null, ALL));
         assertThat(rows).isNotEmpty();
-        List<ExportRow> ends = new ArrayList<>(rows.subList(0, Math.min(ENDS, rows.size())));
-        ends.addAll(rows.subList(Math.max(0, rows.size() - ENDS), rows.size()));
         Cite cite = new Cite(exports, false, null);
-        for (ExportRow row : ends) {
+        for (ExportRow row : List.of(rows.get(0), rows.get(rows.size() - 1))) {
             Cite.Found found = cite.of(dataset, row);
             String name = found.number().id();
             assertThat(asked(found.number().sql()).lines()).as(name).isNotEmpty();
@@ -154,10 +150,7 @@ class CiteIT {
         assertThat(found.number().sentence()).contains(found.number().window());
         assertThat(found.number().version()).isEqualTo("code 1+abc, run exports");
         assertThat(found.fields().get("bibtex")).contains("@misc{faultline-impact-public-impact,", "year = {2025}");
-        try (InputStream answer = engine.ask(found.number().sql(), "CSV")) {
-            assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("\"IMPACTED\",\"LIKELY\",0.6,0.5,0.7\n");
-        }
+        assertThat(asked(found.number().sql())).isEqualTo("\"IMPACTED\",\"LIKELY\",0.6,0.5,0.7\n");
         for (String drawn : List.of("drawn-impact", "drawn-effect")) {
             Cite.Found one = cite.of(drawn).orElseThrow();
             assertThat(one.number().sentence()).startsWith("This is reconstructed and no measurement");

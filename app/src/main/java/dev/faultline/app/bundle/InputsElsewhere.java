@@ -31,10 +31,11 @@ public final class InputsElsewhere {
         if (listed.isEmpty() && given != null) {
             throw new BundleException("The bundle holds all its inputs; no others are taken.");
         }
+        List<Path> files = given == null ? List.of() : files(given);
         List<String> wanted = new ArrayList<>();
         for (InputElsewhere one : listed) {
             Path target = target(inputs, one.path());
-            Optional<Path> found = given == null ? Optional.empty() : found(given, one);
+            Optional<Path> found = found(files, one);
             if (found.isPresent()) {
                 copy(found.get(), target, one);
             } else {
@@ -59,12 +60,14 @@ public final class InputsElsewhere {
         return target;
     }
 
-    private static Optional<Path> found(Path given, InputElsewhere one) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(given)) {
-            all = files.filter(Files::isRegularFile).sorted().toList();
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
-        for (Path file : all) {
+    }
+
+    private static Optional<Path> found(List<Path> files, InputElsewhere one) throws IOException {
+        for (Path file : files) {
             if (Files.size(file) == one.size() && Checksums.of(file).equals(one.sha256())) {
                 return Optional.of(file);
             }

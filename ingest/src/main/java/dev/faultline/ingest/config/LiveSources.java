@@ -71,9 +71,6 @@ public final class LiveSources {
 
     /** A source that reads by a fetcher which tells its log what it receives; of a private one nothing is told. */
     private LiveSource<?> told(SourceKind.Surroundings surroundings, Function<HttpFetcher, LiveSource<?>> making) {
-        if (raw == RawLogs.NONE) {
-            return making.apply(surroundings.fetcher());
-        }
         NamedRawLog log = new NamedRawLog();
         LiveSource<?> source = making.apply(surroundings.fetcher().telling(log));
         if (!source.isPrivate()) {

@@ -2,11 +2,11 @@ package dev.faultline.ingest.live;
 
 import dev.faultline.event.Cursor;
 import dev.faultline.ingest.Collector;
-import dev.faultline.ingest.Counts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -117,7 +117,7 @@ public final class LiveCollector implements AutoCloseable {
         LiveFeed<?> feed = delivery.feed();
         LiveFeed.Told told = delivery.telling().get();
         collector.accept(feed, told.poll());
-        SourceHealth now = health.getOrDefault(feed.id(), SourceHealth.begun(feed.source(), Counts.NONE))
+        SourceHealth now = Objects.requireNonNull(health.get(feed.id()))
                 .after(told.end(), told.failure(), collector.counts(feed.id()));
         health.put(feed.id(), now);
         if (now.failedInARow() == 1) {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawReader {
 
+    private static final List<String> BYTES = List.of(RawLine.TEXT, RawLine.BASE64);
+
     private final Wanted wanted;
     private final Taker taker;
     private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
@@ -136,6 +138,11 @@ public final class RawReader {
         return line.path(RawLine.SHA256).asText();
     }
 
+    /** Takes the bytes out of a line. */
+    public static void removeBytes(ObjectNode line) {
+        line.remove(BYTES);
+    }
+
     /** Whether it is a line. */
     private boolean line(String text) throws IOException {
         try {
@@ -150,32 +157,31 @@ public final class RawReader {
         if (!wanted.source(line)) {
             return;
         }
-        boolean isWhole = complete(line);
+        if (line.path(RawLine.KIND).asText().equals(RawLine.ANSWER)) {
+            complete(line);
+        }
         if (wanted.time(line)) {
             lines++;
             leftOut += line.path(RawLine.COUNT).asLong();
-            byte[] bytes = isWhole ? bytes(line) : null;
+            byte[] bytes = bytes(line);
             wrong += bytes == null && line.has(RawLine.SHA256) ? 1 : 0;
             taker.take(line, bytes);
         }
     }
 
-    /** Puts in the bytes of an earlier line of the same file. Whether there are any. */
-    private boolean complete(ObjectNode line) {
+    /** Puts in the bytes of an earlier answer of the same file, or remembers those of this one. */
+    private void complete(ObjectNode answer) {
         String address = Stream.of(RawLine.SOURCE, RawLine.METHOD, RawLine.HOST, RawLine.PATH)
-                .map(field -> line.path(field).asText())
+                .map(field -> answer.path(field).asText())
                 .collect(Collectors.joining(" "));
-        if (line.has(RawLine.SAME)) {
-            ObjectNode first = earlier.get(address);
-            if (first != null) {
-                Stream.of(RawLine.TEXT, RawLine.BASE64)
-                        .filter(first::has)
-                        .forEach(field -> line.set(field, first.get(field)));
-            }
-        } else if (line.path(RawLine.KIND).asText().equals(RawLine.ANSWER)) {
-            earlier.put(address, line.deepCopy()); // whoever takes the line may change it
+        if (!answer.has(RawLine.SAME)) {
+            earlier.put(address, answer.deepCopy()); // whoever takes the line may change it
+            return;
         }
-        return line.has(RawLine.TEXT) || line.has(RawLine.BASE64);
+        ObjectNode first = earlier.get(address);
+        if (first != null) {
+            BYTES.stream().filter(first::has).forEach(field -> answer.set(field, first.get(field)));
+        }
     }
 
     private static byte @Nullable [] bytes(ObjectNode line) throws IOException {

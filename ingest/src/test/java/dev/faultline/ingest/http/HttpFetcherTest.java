@@ -6,34 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.faultline.ingest.http.FetchException.Reason;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Documents as they come, and what is said while asking for them. */
-class HttpFetcherTest {
-
-    private FetchScene scene;
-
-    @BeforeEach
-    void start(@TempDir Path cache) throws IOException {
-        scene = new FetchScene(cache);
-        scene.server.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        scene.close();
-    }
+class HttpFetcherTest extends FetchTest {
 
     @Test
     void aDocumentComesWithTheTimeItWasReceivedAndWeSayWhoAsks() throws Exception {

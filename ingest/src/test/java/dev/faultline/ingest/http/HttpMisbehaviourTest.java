@@ -7,7 +7,6 @@ import dev.faultline.ingest.http.FetchException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
@@ -16,26 +15,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server that misbehaves in every way that was seen or can be thought of. */
-class HttpMisbehaviourTest {
-
-    private FetchScene scene;
-
-    @BeforeEach
-    void start(@TempDir Path cache) throws IOException {
-        scene = new FetchScene(cache);
-        scene.server.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        scene.close();
-    }
+class HttpMisbehaviourTest extends FetchTest {
 
     @Test
     void aBodyThatDripsEndsWithItsTime() {

@@ -4,32 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.ingest.http.FetchException.Reason;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A host that wants fewer requests gets fewer, and one in trouble is asked again. */
-class HttpPausesTest {
-
-    private FetchScene scene;
-
-    @BeforeEach
-    void start(@TempDir Path cache) throws IOException {
-        scene = new FetchScene(cache);
-        scene.server.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        scene.close();
-    }
+class HttpPausesTest extends FetchTest {
 
     @Test
     void aHostThatWantsAPauseGetsIt() throws Exception {

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -17,29 +15,14 @@ import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a log is told of what passes between servers and sources. */
-class RawLogTest {
+class RawLogTest extends FetchTest {
 
     private static final Secret KEY = Secret.of("Bearer s3/cr3t");
 
     private final BlockingQueue<Received> told = new LinkedBlockingQueue<>();
-    private FetchScene scene;
-
-    @BeforeEach
-    void start(@TempDir Path cache) throws IOException {
-        scene = new FetchScene(cache);
-        scene.server.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        scene.close();
-    }
 
     @Test
     void anAnswerIsToldWithItsBytesAndOneThatDidNotChangeAs304() throws Exception {
