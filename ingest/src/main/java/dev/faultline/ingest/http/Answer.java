@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A document that was received whole.
@@ -23,5 +24,12 @@ public record Answer(
     /** The header of that name, in any case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The same where the server repeated keys that nobody is to see. */
+    Answer without(HiddenKeys keys) {
+        Map<String, String> shown = new TreeMap<>(headers);
+        shown.replaceAll((name, value) -> keys.without(value));
+        return new Answer(status, shown, keys.without(body), receivedAt, took, unchanged);
     }
 }

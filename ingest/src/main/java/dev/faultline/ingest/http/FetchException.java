@@ -66,6 +66,17 @@ public final class FetchException extends IOException {
         this(reason, message, null);
     }
 
+    private FetchException(Reason reason, int status, String message) {
+        super(message);
+        this.reason = reason;
+        this.status = status;
+    }
+
+    /** The same in other words, and without causes. */
+    FetchException saying(String message) {
+        return new FetchException(reason, status, message);
+    }
+
     /** Why. */
     public Reason reason() {
         return reason;

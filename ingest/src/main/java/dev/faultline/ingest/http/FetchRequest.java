@@ -115,7 +115,7 @@ public record FetchRequest(
     HiddenKeys hidden() {
         List<Secret> all = new ArrayList<>(privacy.inAddress());
         all.addAll(keys.values());
-        return HiddenKeys.of(all);
+        return new HiddenKeys(all);
     }
 
     /** Without query, headers and body: they may hold what nobody should see. */

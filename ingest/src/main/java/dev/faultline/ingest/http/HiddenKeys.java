@@ -7,60 +7,107 @@ import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Takes keys out of what a server said: it may repeat what it was asked with. A key is found as it is, without the scheme
- * in front of it ({@code Bearer}), as it stands in an address, in Base64, and with slashes as JSON may write them.
+ * Takes our keys out of what a server says: it may repeat them, whole or in part, as they are or encoded, and what it says
+ * goes on into messages, recordings and dead letters.
+ *
+ * <p>Of {@code Bearer token} the token alone is hidden too, of {@code Basic} credentials also what they encode and the password
+ * in it. What is shorter than {@value #SHORTEST} characters is left: it protects nothing and stands in any text.
  */
 public final class HiddenKeys {
+
+    private static final int SHORTEST = 4;
+
+    /** A scheme and what it takes (RFC 9110, section 11.4). */
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*) +(\\S.*)");
 
     /** Hides nothing. */
     public static final HiddenKeys NONE = new HiddenKeys(List.of());
 
-    private final List<String> written;
+    private final List<String> spellings;
 
-    private HiddenKeys(List<String> written) {
-        this.written = written;
+    /** Of these keys. */
+    public HiddenKeys(Collection<Secret> keys) {
+        Set<String> found = new LinkedHashSet<>();
+        keys.forEach(key -> parts(key.reveal()).forEach(part -> spell(part, found)));
+        spellings = found.stream()
+                .filter(spelling -> spelling.length() >= SHORTEST)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
-    /** Hides keys. */
-    public static HiddenKeys of(Collection<Secret> keys) {
-        if (keys.isEmpty()) {
-            return NONE;
-        }
-        TreeSet<String> found = new TreeSet<>(Comparator.comparingInt(String::length)
-                .reversed()
-                .thenComparing(Comparator.naturalOrder())); // the longest first, for one may be part of another
-        for (Secret key : keys) {
-            String whole = key.reveal();
-            String bare = whole.substring(whole.lastIndexOf(' ') + 1);
-            for (String one : List.of(whole, bare)) {
-                String packed = Base64.getEncoder().encodeToString(one.getBytes(UTF_8));
-                found.addAll(List.of(one, URLEncoder.encode(one, UTF_8), one.replace("/", "\\/"), packed));
+    private static Set<String> parts(String key) {
+        Set<String> parts = new LinkedHashSet<>(Set.of(key));
+        Matcher scheme = SCHEME.matcher(key);
+        if (scheme.matches()) {
+            parts.add(scheme.group(2));
+            if (scheme.group(1).toLowerCase(Locale.ROOT).equals("basic")) {
+                addCredentials(scheme.group(2), parts);
             }
         }
-        found.remove("");
-        return new HiddenKeys(List.copyOf(found));
+        return parts;
     }
 
-    /** A text without the keys. */
+    private static void addCredentials(String encoded, Set<String> parts) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(encoded), UTF_8);
+            parts.add(pair);
+            parts.add(pair.substring(pair.indexOf(':') + 1));
+        } catch (IllegalArgumentException e) {
+            return; // somebody else's credentials, of which the whole is hidden
+        }
+    }
+
+    private static void spell(String part, Set<String> spellings) {
+        String form = URLEncoder.encode(part, UTF_8);
+        String percent = form.replace("+", "%20").replace("*", "%2A");
+        byte[] bytes = part.getBytes(UTF_8);
+        spellings.addAll(List.of(part, form, percent, lower(form), lower(percent), part.replace("/", "\\/")));
+        spellings.add(Base64.getEncoder().encodeToString(bytes));
+        spellings.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+        spellings.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** With the digits of escapes in lower case, as some write them. */
+    private static String lower(String encoded) {
+        return Pattern.compile("%[0-9A-F]{2}").matcher(encoded).replaceAll(escape -> escape.group()
+                .toLowerCase(Locale.ROOT));
+    }
+
+    /** The text without them. */
     public String without(String text) {
         String shown = text;
-        for (String key : written) {
-            shown = shown.replace(key, Secret.SHOWN);
+        for (String spelling : spellings) {
+            shown = shown.replace(spelling, Secret.SHOWN);
         }
         return shown;
     }
 
-    /** Bytes without the keys; the same array when none was in it. */
-    public byte[] without(byte[] bytes) {
-        if (written.isEmpty()) {
-            return bytes;
+    /** A document in any encoding that writes ASCII as it is; the same array when none of them is in it. */
+    public byte[] without(byte[] document) {
+        if (spellings.isEmpty()) {
+            return document;
         }
-        String text = new String(bytes, ISO_8859_1); // keys are ASCII, and each byte stays what it is
+        String text = new String(document, ISO_8859_1);
         String shown = without(text);
-        return shown.equals(text) ? bytes : shown.getBytes(ISO_8859_1);
+        return shown.equals(text) ? document : shown.getBytes(ISO_8859_1);
+    }
+
+    /** The error, or one without them and without its causes, whose messages may have them too. */
+    FetchException without(FetchException told) {
+        for (Throwable cause = told; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (!without(message).equals(message)) {
+                return told.saying(without(String.valueOf(told.getMessage())));
+            }
+        }
+        return told;
     }
 }

@@ -83,11 +83,13 @@ final class HttpCall {
                 }
                 address = next(address, response.header("Location"));
             } catch (IOException e) {
-                throw FetchFailure.told(e, request.address().getHost());
+                throw request.hidden()
+                        .without(FetchFailure.told(e, request.address().getHost()));
             }
         }
-        throw new FetchException(
-                Reason.REDIRECT, request.shown() + " redirects more than " + MOST_REDIRECTS + " times");
+        throw request.hidden()
+                .without(new FetchException(
+                        Reason.REDIRECT, request.shown() + " redirects more than " + MOST_REDIRECTS + " times"));
     }
 
     static void check(URI address, PublicAddresses addresses) throws FetchException {
@@ -202,7 +204,7 @@ final class HttpCall {
         if (log.isOn()) {
             log.received(Received.answer(request, answer));
         }
-        return answer;
+        return request.privacy().isLogin() ? answer : answer.without(request.hidden());
     }
 
     static FetchException limited(String host, int status, Instant until) {

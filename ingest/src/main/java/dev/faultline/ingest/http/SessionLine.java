@@ -25,6 +25,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
     private static final long LOOK_MILLIS = 100;
 
     private final SessionSettings settings;
+    private final HiddenKeys keys;
     private final SessionHandler handler;
     private final Watch watch;
     private final BlockingQueue<Incoming> queue;
@@ -41,8 +42,9 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
     /** @param end to which the queue leads and whose coverage is told */
     SessionLine(SessionSettings settings, End end, HttpFetcher fetcher, Clock clock) {
         this.settings = settings;
+        this.keys = settings.allKeys();
         this.address = settings.address();
-        this.from = settings.from(address);
+        this.from = Received.From.of(null, address, keys);
         this.handler = end.handler();
         this.watch = end.watch();
         this.queue = end.queue();
@@ -56,7 +58,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
 
     void connect(OkHttpClient client, URI to, Request request) {
         address = to;
-        from = settings.from(to);
+        from = Received.From.of(null, to, keys);
         socket = client.newBuilder().addInterceptor(limit).build().newWebSocket(request, this);
     }
 
@@ -112,7 +114,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
         if (fetcher.log().isOn()) {
             fetcher.log().received(Received.message(from, now, text));
         }
-        offer(new Incoming.Text(text, now));
+        offer(new Incoming.Text(keys.without(text), now));
     }
 
     /** No source reads messages that are no text; a log is told them. */
@@ -160,7 +162,7 @@ final class SessionLine extends WebSocketListener implements SessionHandler.Conn
 
     @Override
     public void giveUp(String reason) {
-        String shown = settings.shown(reason); // a server may repeat our key in its reason
+        String shown = keys.without(reason); // a server may repeat our key in its reason
         ending.compareAndSet(null, shown);
         watch.end(shown);
     }

@@ -45,20 +45,11 @@ public record SessionSettings(
         return new SessionSettings(address, keys, ping, silence, queue, List.of(key));
     }
 
-    /** Who speaks in a session with that address, for a log. */
-    Received.From from(URI connected) {
-        return Received.From.of(null, connected, allKeys());
-    }
-
-    /** A text of a server without the keys. */
-    String shown(String text) {
-        return allKeys().without(text);
-    }
-
-    private HiddenKeys allKeys() {
+    /** What no text of the session may show. */
+    HiddenKeys allKeys() {
         List<Secret> all = new ArrayList<>(hidden);
         all.addAll(keys.values());
-        return HiddenKeys.of(all);
+        return new HiddenKeys(all);
     }
 
     /** Without the address, which may hold a key. */

@@ -121,6 +121,13 @@ class WebSocketSessionTest {
     }
 
     @Test
+    void aMessageThatRepeatsTheKeyOfAHeaderComesWithoutIt() throws Exception {
+        open(Duration.ofSeconds(30), 100);
+        accepted().send("you are h3ader-k3y");
+        heard.await("you are [a key]");
+    }
+
+    @Test
     void aLineThatSaysNothingIsTakenForDead() throws Exception {
         open(Duration.ofMillis(300), 100);
         accepted();
@@ -225,7 +232,7 @@ class WebSocketSessionTest {
                 clock);
         SessionSettings settings = new SessionSettings(
                 URI.create("ws://localhost:" + server.getPort() + "/"),
-                Map.of(),
+                Map.of("Authorization", Secret.of("Bearer h3ader-k3y")),
                 PATIENCE,
                 silence,
                 queue,

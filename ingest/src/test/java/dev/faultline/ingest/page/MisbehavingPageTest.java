@@ -100,7 +100,7 @@ class MisbehavingPageTest {
     }
 
     private void watch(int port, Misbehaving pages) throws Exception {
-        FetchLimits limits = new FetchLimits(Duration.ofMillis(500), 1_000_000, 0, new HostLimit(60_000, 4), Map.of());
+        FetchLimits limits = new FetchLimits(Duration.ofSeconds(2), 1_000_000, 0, new HostLimit(60_000, 4), Map.of());
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try (HttpFetcher fetcher = new HttpFetcher(
                 new FetchSettings("faultline-test", limits, new Reach(Set.of("localhost"), Set.of(), null), null),

@@ -123,7 +123,7 @@ class RawRecorderTest {
 
     @Test
     void keysThatAServerRepeatsAreNotKeptAndTheHashIsThatOfWhatIs() throws Exception {
-        HiddenKeys keys = HiddenKeys.of(List.of(Secret.of("Bearer hush-4711")));
+        HiddenKeys keys = new HiddenKeys(List.of(Secret.of("Bearer hush-4711")));
         byte[] body = "{\"you sent\":\"hush-4711\"}".getBytes(UTF_8);
         try (RawRecorder recorder = started(LARGE)) {
             recorder.of("s").received(answer("/a", body, keys));
