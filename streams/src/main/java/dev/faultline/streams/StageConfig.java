@@ -30,6 +30,13 @@ public record StageConfig(
         int threads,
         Duration commitInterval) {
 
+    /**
+     * What a thread's stores keep of the past between commits, counted as bytes; as objects it is some three times as much. A
+     * cache that is larger fills for hours, and makes nothing faster: what many records change is held by {@link
+     * WriteBehindStore}.
+     */
+    private static final long CACHE_BYTES = 4L << 20;
+
     /** Copies the settings. */
     public StageConfig {
         kafka = Map.copyOf(kafka);
@@ -69,7 +76,7 @@ public record StageConfig(
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 24L * 1024 * 1024);
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES * threads);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1); // as the cluster is set up
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);

@@ -30,7 +30,7 @@ public final class WriteBehindStore<T> extends WrappedStateStore<KeyValueStore<B
     private static final int MOST_HELD = 20_000;
 
     /** The same by what they are as bytes. As objects they are some three times as much, and each task has its stores. */
-    private static final long MOST_BYTES = 8L << 20;
+    private static final long MOST_BYTES = 4L << 20;
 
     /** Commits ago that an object counts as lately used. */
     private static final int LATELY = 10;

@@ -107,7 +107,7 @@ class WriteBehindStoreTest {
     void ofTooManyBytesThoseNotLatelyUsedAreLetGo() {
         String megabyte = "m".repeat(1 << 20);
         List<WriteBehindStore.Entry<StringBuilder>> old = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             old.add(store.add(StoreKeys.of("old", i), new StringBuilder(megabyte)));
         }
         for (int commits = 0; commits < 11; commits++) {
@@ -119,7 +119,7 @@ class WriteBehindStoreTest {
         store.flushCache();
         assertThat(added.isHeld()).isTrue();
         assertThat(old.get(0).isHeld()).as("read at each commit").isTrue();
-        assertThat(old.subList(1, 8)).noneMatch(WriteBehindStore.Entry::isHeld);
+        assertThat(old.subList(1, 4)).noneMatch(WriteBehindStore.Entry::isHeld);
         assertThat(store.get(StoreKeys.of("old", 1))).hasToString(megabyte);
     }
 
@@ -127,7 +127,7 @@ class WriteBehindStoreTest {
     void whereAllWereJustUsedAllAreLetGoAndAgainWhenTheyComeBack() {
         for (int round = 0; round < 2; round++) {
             List<WriteBehindStore.Entry<StringBuilder>> all = new ArrayList<>();
-            for (int i = 0; i < 9; i++) {
+            for (int i = 0; i < 5; i++) {
                 Bytes key = StoreKeys.of("n", i);
                 var known = store.find(key);
                 all.add(known == null ? store.add(key, new StringBuilder("m".repeat(1 << 20))) : known);

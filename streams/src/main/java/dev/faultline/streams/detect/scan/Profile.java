@@ -35,7 +35,7 @@ final class Profile {
     private static final int WEEK_VISITS = 8;
 
     /** What the first visit counts for: it was compared with a level that was itself just being learned. */
-    private static final double FIRST_DAY = 0.25;
+    private static final float FIRST_DAY = 0.25f;
 
     private static final double CLIP = 3;
 
@@ -51,7 +51,7 @@ final class Profile {
     private final long slotMillis;
     private final int slotsPerDay;
     private final double[][] logs;
-    private final double[][] visits;
+    private final float[][] visits; // quarters up to a few hundred, which single precision has exactly
     private final byte[] heldByDay;
     private final byte[] heldByWeek;
     private final double[] trust = new double[LAYERS];
@@ -66,7 +66,7 @@ final class Profile {
         this.logs = new double[][] {new double[slots], new double[DAYS], new double[slots * DAYS]};
         this.heldByDay = new byte[slots];
         this.heldByWeek = new byte[slots * DAYS];
-        this.visits = new double[][] {new double[slots], new double[DAYS], new double[slots * DAYS]};
+        this.visits = new float[][] {new float[slots], new float[DAYS], new float[slots * DAYS]};
     }
 
     /** Length of a slot in milliseconds. */
@@ -174,10 +174,10 @@ final class Profile {
         return value - trust[layer] * said;
     }
 
-    private double mostVisits(int layer) {
+    private float mostVisits(int layer) {
         return switch (layer) {
             case 0 -> DAY_VISITS;
-            case 1 -> (double) WEEKDAY_WEEKS * slotsPerDay;
+            case 1 -> (float) WEEKDAY_WEEKS * slotsPerDay;
             default -> WEEK_VISITS;
         };
     }
@@ -208,7 +208,7 @@ final class Profile {
             products[layer] = in.readDouble();
             for (int slot = 0; slot < logs[layer].length; slot++) {
                 logs[layer][slot] = in.readDouble();
-                visits[layer][slot] = in.readDouble();
+                visits[layer][slot] = (float) in.readDouble();
             }
         }
         in.readFully(heldByDay);
