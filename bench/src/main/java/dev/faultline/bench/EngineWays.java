@@ -31,6 +31,7 @@ final class EngineWays implements AutoCloseable {
     private final BenchServers servers;
     private final List<byte[]> batches = new ArrayList<>();
     private @Nullable Connection connection;
+    private @Nullable OpenEngine open;
 
     EngineWays(BenchServers servers) {
         this.servers = servers;
@@ -115,44 +116,55 @@ final class EngineWays implements AutoCloseable {
         }
     }
 
-    /** The engine consumes the topic itself. */
-    long kafkaTable(String database, long rows) throws SQLException, InterruptedException {
-        try (Statement statement = connection().createStatement()) {
-            statement.execute("CREATE TABLE " + database + ".queue (entity String, surface String, signal String,"
-                    + " source String, bucketMillis Int64, intervalStart DateTime64(3, 'UTC'),"
-                    + " intervalEnd DateTime64(3, 'UTC'), observedAt DateTime64(3, 'UTC'), status String,"
-                    + " count Nullable(Float64), provenance String) ENGINE = Kafka SETTINGS kafka_broker_list = '"
-                    + servers.bootstrap() + "', kafka_topic_list = 'observations', kafka_group_name = '" + database
-                    + "', kafka_format = 'AvroConfluent', kafka_max_block_size = " + BATCH
-                    + ", format_avro_schema_registry_url = '" + servers.registryUrl() + "'");
-            statement.execute("CREATE MATERIALIZED VIEW " + database + ".from_queue TO " + database
-                    + ".observations_rows AS SELECT entity, surface, signal, source, bucketMillis AS bucket_millis,"
-                    + " intervalStart AS interval_start, intervalEnd AS interval_end, observedAt AS observed_at,"
-                    + " status, count, provenance FROM " + database + ".queue");
+    /** An engine consumes the topic itself, into a table like that of a database. */
+    long kafkaTable(String database, long rows) throws SQLException, IOException, InterruptedException {
+        OpenEngine reader = reader();
+        String table;
+        try (Statement statement = connection().createStatement();
+                ResultSet made = statement.executeQuery("SHOW CREATE TABLE " + database + ".observations_rows")) {
+            made.next();
+            table = made.getString(1);
         }
+        reader.run("CREATE DATABASE " + database);
+        reader.run(table);
+        reader.run("CREATE TABLE " + database + ".queue (entity String, surface String, signal String,"
+                + " source String, bucketMillis Int64, intervalStart DateTime64(3, 'UTC'),"
+                + " intervalEnd DateTime64(3, 'UTC'), observedAt DateTime64(3, 'UTC'), status String,"
+                + " count Nullable(Float64), provenance String) ENGINE = Kafka SETTINGS kafka_broker_list = '"
+                + servers.bootstrap() + "', kafka_topic_list = 'observations', kafka_group_name = '" + database
+                + "', kafka_format = 'AvroConfluent', kafka_max_block_size = " + BATCH
+                + ", format_avro_schema_registry_url = '" + servers.registryUrl() + "'");
+        reader.run("CREATE MATERIALIZED VIEW " + database + ".from_queue TO " + database
+                + ".observations_rows AS SELECT entity, surface, signal, source, bucketMillis AS bucket_millis,"
+                + " intervalStart AS interval_start, intervalEnd AS interval_end, observedAt AS observed_at,"
+                + " status, count, provenance FROM " + database + ".queue");
         long begun = System.nanoTime();
         long seen = 0;
         while (seen < rows) {
             Thread.sleep(20);
-            seen = count(database);
+            seen = Long.parseLong(reader.run("SELECT count() FROM " + database + ".observations_rows"));
             if (seen == 0 && System.nanoTime() - begun > 60_000_000_000L) {
                 throw new SQLException("The Kafka engine brought no row within a minute");
             }
         }
+        reader.run("DROP DATABASE " + database); // ends its consumer
         return seen;
     }
 
-    /** Ends the consumer of a Kafka table. */
-    void drop(String database) throws SQLException {
-        try (Statement statement = connection().createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + database);
+    private OpenEngine reader() throws IOException {
+        if (open == null) {
+            open = new OpenEngine(servers.data().resolve("open-engine"));
         }
+        return open;
     }
 
     @Override
     public void close() throws SQLException {
         if (connection != null) {
             connection.close();
+        }
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -21,14 +21,17 @@ final class JsonLine {
         out.append(",\"provenance\":\"").append(seen.getProvenance()).append("\"}\n");
     }
 
-    /** A number of seconds with three digits behind the point, as the engine reads a time. */
+    /** Seconds with three digits behind the point, in quotes: of a bare number the engine reads no fraction. */
     private static void time(StringBuilder out, String name, long millis) {
         long rest = Math.floorMod(millis, 1000L);
         out.append(",\"")
                 .append(name)
-                .append("\":")
+                .append("\":\"")
                 .append(Math.floorDiv(millis, 1000L))
                 .append('.');
-        out.append(rest < 100 ? "0" : "").append(rest < 10 ? "0" : "").append(rest);
+        out.append(rest < 100 ? "0" : "")
+                .append(rest < 10 ? "0" : "")
+                .append(rest)
+                .append('"');
     }
 }

@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 final class LiveLoad implements AutoCloseable {
 
     private static final int PROBES = 8;
-    private static final int PROBES_A_SECOND = 200;
+
+    /** Most observations a second of the eight together. */
+    static final int PROBES_A_SECOND = 200;
+
     private static final long PROBE_BUCKET = 1_000;
     private static final long GRACE = 10_000; // of the rate stage, in milliseconds of event time
 
@@ -33,7 +36,7 @@ final class LiveLoad implements AutoCloseable {
      * A load that begins at the next full second.
      *
      * @param series beside the eight
-     * @param rate observations a second of all series
+     * @param rate observations a second of all series, the eight included
      */
     LiveLoad(BenchServers servers, String run, int series, long bucketMillis, int rate) throws SQLException {
         this.feed = new ObservationFeed(servers);

@@ -19,6 +19,13 @@ public final class ScalingBenchmark {
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
+
+    /** As the command has it. */
+    private static final String SHIPPED = "-Xmx768m";
+
+    /** Enough for the most series. */
+    private static final String LARGE = "-Xmx3g";
+
     private static final double MEGABYTE = 1024 * 1024;
     private static final int OBSERVATIONS = Integer.getInteger("bench.observations", 300_000);
 
@@ -49,10 +56,12 @@ public final class ScalingBenchmark {
                 "seconds",
                 "per_second",
                 "processor_seconds",
+                "heap_mb",
                 "pipeline_mb",
                 "engine_mb",
                 "total_mb",
                 "state_mb",
+                "effect_state_mb",
                 "topics_mb",
                 "tables_mb",
                 "restart_seconds");
@@ -63,7 +72,7 @@ public final class ScalingBenchmark {
         try (ResultFile results = results("scaling-series")) {
             for (int series : List.of(10, 100, 1_000, 10_000, 100_000)) {
                 int slices = Math.max(3, OBSERVATIONS / series);
-                measure(new ObservationFeed.Shape(series, MINUTE, MINUTE), slices, results);
+                measure(new ObservationFeed.Shape(series, MINUTE, MINUTE), slices, LARGE, results);
             }
         }
     }
@@ -72,12 +81,12 @@ public final class ScalingBenchmark {
     private static void history() throws IOException, SQLException, InterruptedException {
         try (ResultFile results = results("scaling-history")) {
             for (int days : List.of(1, 7, 30, 90, 365)) {
-                measure(new ObservationFeed.Shape(10, 10 * MINUTE, 10 * MINUTE), days * 144, results);
+                measure(new ObservationFeed.Shape(10, 10 * MINUTE, 10 * MINUTE), days * 144, SHIPPED, results);
             }
         }
     }
 
-    private static void measure(ObservationFeed.Shape shape, int slices, ResultFile results)
+    private static void measure(ObservationFeed.Shape shape, int slices, String heap, ResultFile results)
             throws IOException, SQLException, InterruptedException {
         String run = "scaling";
         try (BenchServers servers = BenchServers.start("scaling")) {
@@ -88,7 +97,7 @@ public final class ScalingBenchmark {
                 observations = feed.fill(shape, slices, begin);
             }
             long begun = System.nanoTime();
-            try (ChildJvm pipeline = pipeline(servers, run);
+            try (ChildJvm pipeline = pipeline(servers, run, heap);
                     ProcessWatch watch = new ProcessWatch(servers, pipeline.pid());
                     RunProgress progress = new RunProgress(servers, run)) {
                 pipeline.await("READY");
@@ -98,9 +107,11 @@ public final class ScalingBenchmark {
                 double busy = pipeline.processorTime().toNanos() / 1e9;
                 var peaks = watch.peaks();
                 long total = watch.peakBytes();
+                double inUse = pipeline.liveHeapBytes() / MEGABYTE;
                 pipeline.stop();
                 double state = servers.bytesOf("state") / MEGABYTE;
-                double restart = restart(servers, run, progress);
+                double effect = servers.bytesOf("state/faultline-effect-" + run) / MEGABYTE;
+                double restart = restart(servers, run, heap, progress);
                 results.row(
                         shape.series(),
                         String.format(Locale.ROOT, "%.3f", slices * shape.sliceMillis() / (double) DAY),
@@ -109,10 +120,12 @@ public final class ScalingBenchmark {
                         took,
                         observations / took,
                         busy,
+                        inUse,
                         peaks.getOrDefault("pipeline", 0L) / MEGABYTE,
                         peaks.getOrDefault("engine", 0L) / MEGABYTE,
                         total / MEGABYTE,
                         state,
+                        effect,
                         servers.bytesOf("broker") / MEGABYTE,
                         servers.bytesOf("engine") / MEGABYTE,
                         restart);
@@ -121,9 +134,10 @@ public final class ScalingBenchmark {
     }
 
     /** From the start of the process until one more observation of a known series has passed all stages. */
-    private static double restart(BenchServers servers, String run, RunProgress progress) throws InterruptedException {
+    private static double restart(BenchServers servers, String run, String heap, RunProgress progress)
+            throws InterruptedException {
         long begun = System.nanoTime();
-        try (ChildJvm again = pipeline(servers, run)) {
+        try (ChildJvm again = pipeline(servers, run, heap)) {
             again.await("READY");
             try (ObservationFeed feed = new ObservationFeed(servers)) {
                 long now = System.currentTimeMillis() / MINUTE * MINUTE;
@@ -134,21 +148,20 @@ public final class ScalingBenchmark {
         }
     }
 
-    private static ChildJvm pipeline(BenchServers servers, String run) {
+    private static ChildJvm pipeline(BenchServers servers, String run, String heap) {
         return ChildJvm.like(
-                List.of("-Xmx768m"),
-                PipelineProcess.class,
-                List.of(servers.data().toString(), run, "all"));
+                List.of(heap), PipelineProcess.class, List.of(servers.data().toString(), run, "all"));
     }
 
     private static double since(long begun) {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    /** Warm: each series is known before the live minutes begin. */
+    /** Warm: each series has had its first hour, before which the detector judges nothing, when the live minutes begin. */
     private static void minute() throws IOException, SQLException, InterruptedException {
         int series = Integer.getInteger("bench.series", 100_000);
         int minutes = Integer.getInteger("bench.minutes", 5);
+        int warm = Integer.getInteger("bench.warm", 65);
         String run = "minute";
         try (BenchServers servers = BenchServers.start("minute");
                 ResultFile results = new ResultFile(
@@ -160,21 +173,23 @@ public final class ScalingBenchmark {
                         "p50_ms",
                         "p99_ms",
                         "processor_cores",
+                        "heap_mb",
                         "pipeline_mb",
                         "total_mb",
                         "state_mb")) {
             servers.prepare(run);
             try (ObservationFeed feed = new ObservationFeed(servers)) {
-                long begin = System.currentTimeMillis() / MINUTE * MINUTE - 4 * MINUTE;
-                feed.fill(new ObservationFeed.Shape(series, MINUTE, MINUTE), 3, begin);
+                long begin = System.currentTimeMillis() / MINUTE * MINUTE - (warm + 1) * MINUTE;
+                feed.fill(new ObservationFeed.Shape(series, MINUTE, MINUTE), warm, begin);
             }
-            try (ChildJvm pipeline = pipeline(servers, run);
+            try (ChildJvm pipeline = pipeline(servers, run, LARGE);
                     ProcessWatch watch = new ProcessWatch(servers, pipeline.pid())) {
                 pipeline.await("READY");
                 try (RunProgress progress = new RunProgress(servers, run)) {
                     progress.awaitAll(pipeline, LIMIT);
                 }
-                try (LiveLoad load = new LiveLoad(servers, run, series, MINUTE, series / 60)) {
+                try (LiveLoad load =
+                        new LiveLoad(servers, run, series, MINUTE, series / 60 + LiveLoad.PROBES_A_SECOND)) {
                     for (int minute = 1; minute <= minutes; minute++) {
                         watch.startAnew();
                         load.run(minute * 60);
@@ -187,6 +202,7 @@ public final class ScalingBenchmark {
                                 millis.getValueAtPercentile(50),
                                 millis.getValueAtPercentile(99),
                                 watch.processorSeconds() / 60,
+                                minute == minutes ? pipeline.liveHeapBytes() / MEGABYTE : "", // it stops the pipeline
                                 watch.now().getOrDefault("pipeline", 0L) / MEGABYTE,
                                 watch.peakBytes() / MEGABYTE,
                                 servers.bytesOf("state") / MEGABYTE);

@@ -46,6 +46,8 @@ public final class SettingsBenchmark {
         all.put("linger 100 ms", List.of("producer.linger.ms=100"));
         all.put("batch 16 KiB", List.of("producer.batch.size=16384"));
         all.put("two threads a stage", List.of("threads=2"));
+        all.put("caches of 1 MB", List.of("statestore.cache.max.bytes=1048576"));
+        all.put("caches of 24 MB", List.of("statestore.cache.max.bytes=25165824"));
         all.put("sink 20,000 rows", List.of("sink.rows=20000"));
         all.put("sink 100 ms", List.of("sink.age=100"));
         all.put("sink 1,000 ms", List.of("sink.age=1000"));

@@ -76,7 +76,6 @@ public final class SinkBenchmark {
             measure(round, "ready-bytes", () -> engine.readyBytes(table(now, "ready"), demo(0)));
             measure(round, "json-lines", () -> json(now));
             measure(round, "kafka-engine", () -> engine.kafkaTable(table(now, "kafka"), rows));
-            engine.drop("sink_" + round + "_kafka"); // ends its consumer
             measure(round, "consume", () -> consume(false));
             measure(round, "consume-decode", () -> consume(true));
         }
