@@ -29,7 +29,9 @@ final class ScalingReport {
                             .toList()));
             Map<String, List<Double>> curves = new LinkedHashMap<>();
             curves.put("MB of state", atLeast(rows.numbers("state_mb")));
-            curves.put("MB in use on the heap", atLeast(rows.numbers("heap_mb")));
+            if (!rows.values("heap_mb").contains("")) {
+                curves.put("MB in use on the heap", atLeast(rows.numbers("heap_mb")));
+            }
             curves.put("MB of the pipeline", atLeast(rows.numbers("pipeline_mb")));
             curves.put("restart, s", atLeast(rows.numbers("restart_seconds")));
             page.plot().lines(new Plot.Title(name, axis, ""), rows.numbers(axis), curves, true);
