@@ -26,6 +26,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class KeysOfNodesTest {
                 boolean listens = request.getHeaders().get("Upgrade") != null;
                 return listens
                         ? new MockResponse.Builder()
-                                .webSocketUpgrade(new WebSocketListener() {})
+                                .webSocketUpgrade(new Farewell())
                                 .build()
                         : new MockResponse.Builder()
                                 .code(404)
@@ -120,6 +121,15 @@ class KeysOfNodesTest {
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> source("evm", "address: '" + http() + "/{key}'\nkey: {file: /no/such/key}\n"))
                 .hasMessageContaining("/no/such/key");
+    }
+
+    /** Answers a close, without which the server waits for its end for ever. */
+    private static final class Farewell extends WebSocketListener {
+
+        @Override
+        public void onClosing(WebSocket line, int code, String reason) {
+            line.close(code, reason);
+        }
     }
 
     private String file() {
