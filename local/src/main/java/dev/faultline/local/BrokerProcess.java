@@ -19,6 +19,7 @@ public final class BrokerProcess {
     public static void main(String[] arguments) throws Exception {
         PrintStream ready = System.out;
         System.setOut(System.err);
+        LeaderlessPartitions.correct();
         ChildArguments child = ChildArguments.parse(arguments);
         KafkaRaftServer server = prepare(child);
         ParentGuard.watch(System.in, server::shutdown, STOP_LIMIT);
