@@ -1,6 +1,5 @@
 package dev.faultline.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.app.bundle.Archive;
 import dev.faultline.app.bundle.BundleFacts;
 import dev.faultline.app.bundle.Checksums;
@@ -71,8 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
                 new Archive(mostBytes, MOST_ENTRIES).unpack(in, unpacked);
             }
             List<String> differences = new ArrayList<>(Checksums.differences(unpacked));
-            BundleFacts facts = new ObjectMapper()
-                    .readValue(unpacked.resolve(BundleFacts.FILE).toFile(), BundleFacts.class);
+            BundleFacts facts = BundleFacts.read(unpacked);
             differences.addAll(runAgain(facts, unpacked));
             return said(differences, facts);
         } finally {

@@ -1,8 +1,10 @@
 package dev.faultline.app.bundle;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -79,8 +81,10 @@ public final class Archive {
                     left -= copy(zip, target, left);
                 }
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) { // the last for names that are no text
             throw new BundleException("This is no archive that can be read: " + e.getMessage());
+        } catch (FileSystemException e) { // a name that is too long, or below another file
+            throw new BundleException("An entry cannot be a file here: " + e.getMessage());
         }
         if (seen.isEmpty()) {
             throw new BundleException("This is no archive, or it is empty.");
@@ -88,12 +92,7 @@ public final class Archive {
     }
 
     private Path target(Path folder, String name, Set<String> seen) throws IOException {
-        Path target = folder.resolve(name).normalize();
-        boolean odd =
-                name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0 || name.indexOf('\0') >= 0;
-        if (odd
-                || !target.startsWith(folder.normalize())
-                || !folder.relativize(target).toString().equals(name)) {
+        if (!isInside(folder, name)) {
             throw new BundleException(
                     "The entry '" + name + "' leads outside of the bundle; nothing is unpacked from it.");
         }
@@ -103,8 +102,18 @@ public final class Archive {
         if (seen.size() > mostEntries) {
             throw new BundleException("The bundle has more than " + mostEntries + " entries.");
         }
+        Path target = folder.resolve(name);
         Files.createDirectories(target.getParent());
         return target;
+    }
+
+    private static boolean isInside(Path folder, String name) {
+        if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0 || name.indexOf('\0') >= 0) {
+            return false;
+        }
+        Path target = folder.resolve(name).normalize();
+        return target.startsWith(folder.normalize())
+                && folder.relativize(target).toString().equals(name);
     }
 
     private long copy(InputStream in, Path target, long left) throws IOException {

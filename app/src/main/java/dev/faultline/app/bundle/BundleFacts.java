@@ -1,7 +1,13 @@
 package dev.faultline.app.bundle;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,4 +59,32 @@ public record BundleFacts(
 
     /** The layout that this code writes and reads. */
     public static final int FORMAT = 1;
+
+    /**
+     * Reads those of an unpacked bundle.
+     *
+     * @throws BundleException when they are not there, or not whole
+     */
+    public static BundleFacts read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new BundleException("There is no " + FILE + ": this is no bundle of Faultline.");
+        }
+        BundleFacts facts;
+        try {
+            facts = new ObjectMapper().readValue(file.toFile(), BundleFacts.class);
+        } catch (JacksonException e) {
+            throw new BundleException(FILE + " cannot be read: " + e.getOriginalMessage());
+        }
+        if (facts == null || !facts.isWhole()) {
+            throw new BundleException(FILE + " lacks what a bundle must tell; was it written by Faultline?");
+        }
+        return facts;
+    }
+
+    private boolean isWhole() {
+        return Stream.of(name, title, date, codeVersion, run, configuration, inputs)
+                        .noneMatch(text -> text == null || text.isBlank())
+                && elsewhere.stream().allMatch(InputElsewhere::isWhole);
+    }
 }

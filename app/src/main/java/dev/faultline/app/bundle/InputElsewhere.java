@@ -23,6 +23,11 @@ public record InputElsewhere(String path, String sha256, long size, String how) 
                 + new String(Base64.getUrlEncoder().withoutPadding().encode(digest), StandardCharsets.US_ASCII);
     }
 
+    /** Whether a file that was read says everything, and a hash that is one. */
+    boolean isWhole() {
+        return path != null && how != null && sha256 != null && sha256.matches("[0-9a-f]{64}");
+    }
+
     /** What somebody who looks for it must know. */
     String wanted() {
         return path + ", " + size + " bytes, sha256 " + sha256 + ": " + how;

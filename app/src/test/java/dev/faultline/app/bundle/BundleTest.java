@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -59,8 +61,7 @@ class BundleTest {
         new Archive(1_000_000, 100).unpack(new ByteArrayInputStream(bundle), unpacked);
         assertThat(Archive.names(unpacked)).isEqualTo(Archive.names(folder.resolve("staged")));
         assertThat(Checksums.differences(unpacked)).isEmpty();
-        assertThat(new ObjectMapper().readValue(unpacked.resolve("bundle.json").toFile(), BundleFacts.class))
-                .isEqualTo(FACTS);
+        assertThat(BundleFacts.read(unpacked)).isEqualTo(FACTS);
     }
 
     @Test
@@ -95,6 +96,52 @@ class BundleTest {
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining(name);
         assertThat(Archive.names(folder)).isEmpty();
+    }
+
+    /** In the table of an archive stand bytes: they need not be a text, and a text need not be a name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\u00ffb"})
+    void aNameThatNoFileCanHaveIsRefused(String name) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.ISO_8859_1)) {
+            zip.putNextEntry(new ZipEntry(name));
+        }
+        assertThatThrownBy(() -> new Archive(1_000, 10).unpack(new ByteArrayInputStream(out.toByteArray()), folder))
+                .isInstanceOf(BundleException.class);
+    }
+
+    @Test
+    void anEntryBelowAFileIsRefused() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("a"));
+            zip.putNextEntry(new ZipEntry("a/b"));
+        }
+        byte[] bundle = out.toByteArray();
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        assertThatThrownBy(() -> new Archive(1_000, 10).unpack(new ByteArrayInputStream(bundle), unpacked))
+                .isInstanceOf(BundleException.class);
+        assertThatThrownBy(() ->
+                        new Archive(1_000, 10).unpack(new ByteArrayInputStream(Arrays.copyOf(bundle, 35)), unpacked))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("no archive that can be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"format\":1}",
+                "null",
+                "[]",
+                "{\"format\":1,\"name\":\"a\",\"title\":\"a\",\"date\":\"a\",\"codeVersion\":\"a\",\"run\":\"a\","
+                        + "\"configuration\":\"a\",\"inputs\":\"a\",\"elsewhere\":[{\"path\":\"a\",\"sha256\":\"0\",\"how\":\"a\"}]}"
+            })
+    void factsThatAreNotWholeAreRefused(String json) throws IOException {
+        assertThatThrownBy(() -> BundleFacts.read(folder)).hasMessageContaining("no bundle");
+        Files.writeString(folder.resolve("bundle.json"), json);
+        assertThatThrownBy(() -> BundleFacts.read(folder))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("bundle.json");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A hostile node: every request is answered with the same bytes. */
 class ChainAnswerFuzzTest {
 
-    private static final int NODES = 7;
+    private static final int NODES = 9;
 
     static Stream<byte[]> seeds() {
         return Seeds.each(
@@ -33,6 +33,9 @@ class ChainAnswerFuzzTest {
                         + "\"numNonVoteTransactions\":2,\"numSlots\":100}]}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[8,9,12]}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"blockHeight\":8,\"blockTime\":1704067200}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[{\"blockNumber\":\"0x8\",\"transactionHash\":\"0x01\"}]}",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"eth_subscription\",\"params\":{\"subscription\":\"0x9\",\"result\":"
+                        + "{\"number\":\"0x9\",\"hash\":\"0xaa\",\"parentHash\":\"0xab\",\"timestamp\":\"0x65920080\"}}}",
                 "[{\"id\":1,\"result\":\"ok\"},{\"id\":2,\"result\":{\"absoluteSlot\":9,\"blockHeight\":8}},{\"id\":3,"
                         + "\"result\":1704067200}]");
     }
@@ -53,6 +56,13 @@ class ChainAnswerFuzzTest {
                     SolanaNode node = new SolanaNode(new JsonRpc(endpoint, true));
                     assertThat(node.samples(5)).doesNotContainNull();
                     assertThat(node.standing()).isNotNull();
+                }
+                case 6 ->
+                    assertThat(new EvmNode(new JsonRpc(endpoint, true), true).logs(8, 9, List.of("0xaa")))
+                            .doesNotContainNull();
+                case 7 -> {
+                    ChainBlock head = EvmNode.notified(answer);
+                    assertThat(head == null || !head.hash().isBlank()).isTrue();
                 }
                 default -> {
                     SolanaLedger ledger = new SolanaLedger(new JsonRpc(endpoint, true));

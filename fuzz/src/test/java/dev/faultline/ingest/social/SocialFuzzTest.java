@@ -57,6 +57,31 @@ class SocialFuzzTest {
         }
     }
 
+    static Stream<byte[]> searches() {
+        return Seeds.each(
+                2,
+                "{\"data\":[{\"start\":\"2026-01-01T00:00:00.000Z\",\"end\":\"2026-01-01T00:01:00.000Z\","
+                        + "\"tweet_count\":7}],\"meta\":{\"total_tweet_count\":7}}",
+                "{\"data\":[{\"id\":\"1\",\"author_id\":\"2\",\"created_at\":\"2026-01-01T00:00:00.000Z\",\"lang\":\"en\","
+                        + "\"text\":\"down\"}],\"meta\":{\"result_count\":1}}",
+                "{\"meta\":{\"result_count\":0}}",
+                "{\"errors\":[{\"title\":\"t\"}]}");
+    }
+
+    @MethodSource("searches")
+    @FuzzTest(maxDuration = "60s")
+    void whateverXAnswersIsReadOrRefused(byte[] data) {
+        try {
+            if (Seeds.parser(data, 2) == 0) {
+                assertThat(XAnswers.counts(Seeds.payload(data)).values()).allMatch(count -> count >= 0);
+            } else {
+                assertThat(XAnswers.posts(Seeds.payload(data))).doesNotContainNull();
+            }
+        } catch (PayloadException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
     static Stream<byte[]> hours() {
         return Seeds.each(
                 1,

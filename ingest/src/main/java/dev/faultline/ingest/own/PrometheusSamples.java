@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.ingest.Rejection.Reason;
 import dev.faultline.ingest.json.JsonObject;
 import dev.faultline.ingest.status.PayloadException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ record PrometheusSamples(Map<Long, Double> byTime, @Nullable String warning) {
 
     private static final int LONGEST_WARNING = 200;
     private static final int MILLIS_DIGITS = 3;
+    private static final double MOST_SECONDS = Integer.MAX_VALUE * 100.0;
 
     /**
      * Reads an answer.
@@ -96,10 +96,14 @@ record PrometheusSamples(Map<Long, Double> byTime, @Nullable String warning) {
                 || !pair.get(1).isTextual()) {
             throw new PayloadException(Reason.WRONG_TYPE, "A sample is not a time and a number as text but " + pair);
         }
-        BigDecimal seconds = pair.get(0).decimalValue();
-        samples.put(
-                seconds.movePointRight(MILLIS_DIGITS).longValue(),
-                number(pair.get(1).textValue()));
+        samples.put(millis(pair.get(0)), number(pair.get(1).textValue()));
+    }
+
+    private static long millis(JsonNode seconds) throws PayloadException {
+        if (!(Math.abs(seconds.doubleValue()) <= MOST_SECONDS)) {
+            throw new PayloadException(Reason.TIME_OUT_OF_BOUNDS, "The time of a sample is " + seconds + " seconds");
+        }
+        return seconds.decimalValue().movePointRight(MILLIS_DIGITS).longValue();
     }
 
     private static double number(String text) throws PayloadException {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,7 @@ public final class RawReader {
             return source == null || source.equals(line.path(RawLine.SOURCE).asText());
         }
 
-        private boolean time(JsonNode line) {
-            Instant at = Instant.parse(line.path(RawLine.AT).asText());
+        private boolean time(Instant at) {
             return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
         }
     }
@@ -145,22 +145,29 @@ public final class RawReader {
 
     /** Whether it is a line. */
     private boolean line(String text) throws IOException {
+        ObjectNode line;
+        Instant at;
         try {
-            line(json.readValue(text, ObjectNode.class));
-            return true;
-        } catch (JsonProcessingException e) {
+            line = json.readValue(text, ObjectNode.class);
+            if (line == null) { // the word null
+                return false;
+            }
+            at = Instant.parse(line.path(RawLine.AT).asText());
+        } catch (JsonProcessingException | DateTimeParseException e) {
             return false;
         }
+        line(line, at);
+        return true;
     }
 
-    private void line(ObjectNode line) throws IOException {
+    private void line(ObjectNode line, Instant at) throws IOException {
         if (!wanted.source(line)) {
             return;
         }
         if (line.path(RawLine.KIND).asText().equals(RawLine.ANSWER)) {
             complete(line);
         }
-        if (wanted.time(line)) {
+        if (wanted.time(at)) {
             lines++;
             leftOut += line.path(RawLine.COUNT).asLong();
             byte[] bytes = bytes(line);
@@ -187,7 +194,15 @@ public final class RawReader {
     private static byte @Nullable [] bytes(ObjectNode line) throws IOException {
         byte[] bytes = line.has(RawLine.TEXT)
                 ? line.path(RawLine.TEXT).asText().getBytes(StandardCharsets.UTF_8)
-                : line.path(RawLine.BASE64).binaryValue();
+                : unpacked(line.path(RawLine.BASE64));
         return bytes != null && RawLine.sha256Of(bytes).equals(sha256(line)) ? bytes : null;
+    }
+
+    private static byte @Nullable [] unpacked(JsonNode base64) throws IOException {
+        try {
+            return base64.binaryValue();
+        } catch (JsonProcessingException e) {
+            return null;
+        }
     }
 }

@@ -111,6 +111,8 @@ class PrometheusSourceTest {
                 "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{},'histograms':[]}]}}",
                 "histogram");
         assertRefused(matrix("[" + second(1) + ",4]"), "number as text");
+        assertRefused(matrix("[1e400,'4']"), "time of a sample");
+        assertRefused(matrix("[18446744073709551616,'4']"), "time of a sample");
     }
 
     @Test

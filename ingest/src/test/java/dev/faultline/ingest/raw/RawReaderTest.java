@@ -43,6 +43,17 @@ class RawReaderTest {
     }
 
     @Test
+    void whatIsNoLineIsCountedAndTheNextIsRead() throws Exception {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(temp.resolve("raw-0.jsonl.gz")))) {
+            out.write("null\n[]\n{}\n{\"at\":\"noon\"}\n".getBytes(UTF_8));
+        }
+        write("2026-01-01T00:00:00Z", "text\":\"one");
+        write("2026-01-01T00:01:00Z", "base64\":\"§");
+
+        assertThat(scene.tally((line, bytes) -> {})).isEqualTo(new RawReader.Tally(2, 5, 0, 0));
+    }
+
+    @Test
     void linesAreChosenBySourceAndTimeAndTheBytesStandInAnEarlierOne() throws Exception {
         write("2026-01-01T00:00:00Z", "text\":\"one");
         write("2026-01-01T00:00:00Z", "source\":\"other");
