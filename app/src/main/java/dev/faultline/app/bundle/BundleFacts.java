@@ -3,6 +3,7 @@ package dev.faultline.app.bundle;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,8 @@ public record BundleFacts(
             facts = new ObjectMapper().readValue(file.toFile(), BundleFacts.class);
         } catch (JacksonException e) {
             throw new BundleException(FILE + " cannot be read: " + e.getOriginalMessage());
+        } catch (CharConversionException e) { // bytes that look like UTF-32 and are not
+            throw new BundleException(FILE + " cannot be read: " + e.getMessage());
         }
         if (facts == null || !facts.isWhole()) {
             throw new BundleException(FILE + " lacks what a bundle must tell; was it written by Faultline?");

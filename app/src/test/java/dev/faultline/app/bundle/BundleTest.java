@@ -133,6 +133,7 @@ class BundleTest {
                 "{\"format\":1}",
                 "null",
                 "[]",
+                "\0\0\0{icenicen",
                 "{\"format\":1,\"name\":\"a\",\"title\":\"a\",\"date\":\"a\",\"codeVersion\":\"a\",\"run\":\"a\","
                         + "\"configuration\":\"a\",\"inputs\":\"a\",\"elsewhere\":[{\"path\":\"a\",\"sha256\":\"0\",\"how\":\"a\"}]}"
             })
