@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,8 @@ public record BundleFacts(
 
     private boolean isWhole() {
         return Stream.of(name, title, date, codeVersion, run, configuration, inputs)
-                        .noneMatch(text -> text == null || text.isBlank())
+                        .allMatch(Objects::nonNull)
+                && !name.isBlank()
                 && elsewhere.stream().allMatch(InputElsewhere::isWhole);
     }
 }

@@ -20,7 +20,9 @@ record PrometheusSamples(Map<Long, Double> byTime, @Nullable String warning) {
 
     private static final int LONGEST_WARNING = 200;
     private static final int MILLIS_DIGITS = 3;
-    private static final double MOST_SECONDS = Integer.MAX_VALUE * 100.0;
+
+    /** To the year 9999; a number may be too large for any. */
+    private static final double MOST_SECONDS = 253_402_300_800.0;
 
     /**
      * Reads an answer.
