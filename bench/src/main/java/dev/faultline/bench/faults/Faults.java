@@ -24,6 +24,7 @@ public final class Faults {
         Duration limit = Duration.ofMinutes(Long.parseLong(option(given, "--minutes", "100000")));
         long end = System.nanoTime() + limit.toNanos();
         Path folder = Files.createTempDirectory("faultline-faults");
+        Runtime.getRuntime().addShutdownHook(new Thread(Faults::endAll)); // services would outlive a run that is broken off
         String only = option(given, "--kinds", "");
         Report all = new Report();
         List<Fault> plan = Fault.plan(seed, count, only.isEmpty() ? possible(folder) : named(only));
@@ -39,6 +40,10 @@ public final class Faults {
         }
         System.out.println(all.summary() + " (seed " + seed + ")");
         System.exit(all.findings().isEmpty() ? 0 : 1);
+    }
+
+    private static void endAll() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private static String option(List<String> given, String name, String otherwise) {
