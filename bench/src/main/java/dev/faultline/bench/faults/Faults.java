@@ -24,7 +24,7 @@ public final class Faults {
         Duration limit = Duration.ofMinutes(Long.parseLong(option(given, "--minutes", "100000")));
         long end = System.nanoTime() + limit.toNanos();
         Path folder = Files.createTempDirectory("faultline-faults");
-        Runtime.getRuntime().addShutdownHook(new Thread(Faults::endAll)); // services would outlive a run that is broken off
+        Runtime.getRuntime().addShutdownHook(new Thread(Faults::endAll));
         String only = option(given, "--kinds", "");
         Report all = new Report();
         List<Fault> plan = Fault.plan(seed, count, only.isEmpty() ? possible(folder) : named(only));
@@ -42,6 +42,7 @@ public final class Faults {
         System.exit(all.findings().isEmpty() ? 0 : 1);
     }
 
+    /** Services would outlive a run that is broken off. */
     private static void endAll() {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
