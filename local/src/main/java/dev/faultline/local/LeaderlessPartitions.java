@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
@@ -32,23 +33,26 @@ final class LeaderlessPartitions {
      */
     static void correct() {
         try {
-            Class<?> corrected = MethodHandles.privateLookupIn(MetadataCache.class, MethodHandles.lookup())
+            MethodHandles.privateLookupIn(MetadataCache.class, MethodHandles.lookup())
                     .defineClass(corrected().getBytes());
-            if (!corrected.getName().equals(CACHE)) {
-                throw new IllegalStateException(corrected + " is not " + CACHE);
-            }
         } catch (IllegalAccessException | LinkageError e) {
             throw new IllegalStateException("Kafka's " + CACHE + " could not be corrected (KAFKA-20734)", e);
         }
     }
 
-    /** The corrected class, not loaded. */
+    /**
+     * The corrected class, not loaded.
+     *
+     * @throws IllegalStateException when it is another, without the one method
+     */
     static DynamicType.Unloaded<?> corrected() {
         ClassFileLocator classes = ClassFileLocator.ForClassLoader.of(MetadataCache.class.getClassLoader());
         TypeDescription cache = TypePool.Default.of(classes).describe(CACHE).resolve();
+        MethodDescription method =
+                cache.getDeclaredMethods().filter(ElementMatchers.named(METHOD)).getOnly();
         return new ByteBuddy()
                 .redefine(cache, classes)
-                .visit(Advice.to(Answer.class).on(ElementMatchers.named(METHOD)))
+                .visit(Advice.to(Answer.class).on(ElementMatchers.is(method)))
                 .make();
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ public final class Archive {
     }
 
     private Path target(Path folder, String name, Set<String> seen) throws IOException {
-        if (!isInside(folder, name)) {
+        if (isOdd(name) || !isPlainlyBelow(folder, name)) {
             throw new BundleException(
                     "The entry '" + name + "' leads outside of the bundle; nothing is unpacked from it.");
         }
@@ -107,13 +108,20 @@ public final class Archive {
         return target;
     }
 
-    private static boolean isInside(Path folder, String name) {
-        if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0 || name.indexOf('\0') >= 0) {
+    /** A bundle from one machine is unpacked on others. */
+    private static boolean isOdd(String name) {
+        return name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0 || name.indexOf('\0') >= 0;
+    }
+
+    /** Whether a name leads to a place below the folder, and is how that is written. */
+    static boolean isPlainlyBelow(Path folder, String name) {
+        try {
+            Path root = folder.normalize();
+            Path target = folder.resolve(name).normalize();
+            return target.startsWith(root) && root.relativize(target).toString().equals(name);
+        } catch (InvalidPathException e) {
             return false;
         }
-        Path target = folder.resolve(name).normalize();
-        return target.startsWith(folder.normalize())
-                && folder.relativize(target).toString().equals(name);
     }
 
     private long copy(InputStream in, Path target, long left) throws IOException {

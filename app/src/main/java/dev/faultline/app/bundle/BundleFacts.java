@@ -1,9 +1,7 @@
 package dev.faultline.app.bundle;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,18 +70,19 @@ public record BundleFacts(
         if (!Files.isRegularFile(file)) {
             throw new BundleException("There is no " + FILE + ": this is no bundle of Faultline.");
         }
-        BundleFacts facts;
-        try {
-            facts = new ObjectMapper().readValue(file.toFile(), BundleFacts.class);
-        } catch (JacksonException e) {
-            throw new BundleException(FILE + " cannot be read: " + e.getOriginalMessage());
-        } catch (CharConversionException e) { // bytes that look like UTF-32 and are not
-            throw new BundleException(FILE + " cannot be read: " + e.getMessage());
-        }
+        BundleFacts facts = parsed(Files.readAllBytes(file));
         if (facts == null || !facts.isWhole()) {
             throw new BundleException(FILE + " lacks what a bundle must tell; was it written by Faultline?");
         }
         return facts;
+    }
+
+    private static @Nullable BundleFacts parsed(byte[] json) {
+        try {
+            return new ObjectMapper().readValue(json, BundleFacts.class);
+        } catch (IOException e) { // of bytes in memory, so it is they that are wrong
+            throw new BundleException(FILE + " cannot be read: " + e.getMessage());
+        }
     }
 
     private boolean isWhole() {

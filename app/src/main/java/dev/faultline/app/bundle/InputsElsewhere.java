@@ -2,7 +2,6 @@ package dev.faultline.app.bundle;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,22 +50,11 @@ public final class InputsElsewhere {
     }
 
     private static Path target(Path inputs, String path) {
-        Path target = resolved(inputs, path);
-        if (!target.startsWith(inputs.normalize())
-                || !inputs.normalize().relativize(target).toString().equals(path)
-                || Files.exists(target)) {
+        if (!Archive.isPlainlyBelow(inputs, path) || Files.exists(inputs.resolve(path))) {
             throw new BundleException(
                     "The input '" + path + "' is listed where no input can lie, or where the bundle holds one.");
         }
-        return target;
-    }
-
-    private static Path resolved(Path inputs, String path) {
-        try {
-            return inputs.resolve(path).normalize();
-        } catch (InvalidPathException e) {
-            throw new BundleException("The input '" + path + "' is listed under a name that no file can have here.");
-        }
+        return inputs.resolve(path);
     }
 
     private static List<Path> files(Path folder) throws IOException {

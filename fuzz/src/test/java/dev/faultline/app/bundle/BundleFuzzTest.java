@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.faultline.ingest.ScratchFolder;
 import dev.faultline.ingest.Seeds;
+import dev.faultline.testing.Directory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A bundle from somebody else: the archive, its checksums, and the facts that say how to run it. */
 class BundleFuzzTest {
 
+    private static final Path SCRATCH = ScratchFolder.create();
     private static final long MOST_BYTES = 100_000;
     private static final int MOST_ENTRIES = 20;
     private static final String FACTS = "{\"format\":1,\"name\":\"case\",\"title\":\"t\",\"incident\":null,"
@@ -54,7 +55,7 @@ class BundleFuzzTest {
     @MethodSource("archives")
     @FuzzTest(maxDuration = "60s")
     void whateverIsUnpackedLiesInsideAndWithinTheLimits(byte[] data) throws IOException {
-        Path outer = Files.createTempDirectory("faultline-fuzz-");
+        Path outer = Files.createTempDirectory(SCRATCH, "bundle");
         try {
             Path folder = Files.createDirectory(outer.resolve("unpacked"));
             try {
@@ -67,14 +68,14 @@ class BundleFuzzTest {
                     .hasSizeLessThanOrEqualTo(MOST_ENTRIES)
                     .allMatch(name -> name.startsWith("unpacked/"));
         } finally {
-            delete(outer);
+            new Directory(outer).delete();
         }
     }
 
     @MethodSource("facts")
     @FuzzTest(maxDuration = "60s")
     void theFactsAreWholeOrRefused(byte[] data) throws IOException {
-        Path folder = Files.createTempDirectory("faultline-fuzz-");
+        Path folder = Files.createTempDirectory(SCRATCH, "bundle");
         try {
             Files.write(folder.resolve(BundleFacts.FILE), Seeds.payload(data));
             BundleFacts facts = BundleFacts.read(folder);
@@ -83,16 +84,7 @@ class BundleFuzzTest {
         } catch (BundleException e) {
             assertThat(e.getMessage()).isNotBlank();
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            new Directory(folder).delete();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.ingest.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.faultline.ingest.ScratchFolder;
 import dev.faultline.ingest.Seeds;
 import dev.faultline.ingest.http.HttpFetcher;
 import dev.faultline.ingest.live.LiveSource;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever stands in faultline.yaml is understood or refused with file and key, never by a fault of ours. */
 class ConfigurationFuzzTest {
 
-    private static final Path FOLDER = folder();
+    private static final Path FOLDER = ScratchFolder.create();
     private static final Path FILE = FOLDER.resolve("faultline.yaml");
 
     static Stream<byte[]> seeds() {
@@ -57,14 +58,6 @@ class ConfigurationFuzzTest {
             }
         } catch (ManifestException | IllegalArgumentException e) {
             assertThat(e.getMessage()).isNotBlank().doesNotContain("hush-4711");
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("faultline-fuzz-");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.faultline.event.Surface;
 import dev.faultline.ingest.Event;
 import dev.faultline.ingest.Interval;
 import dev.faultline.ingest.Item;
+import dev.faultline.ingest.ScratchFolder;
 import dev.faultline.ingest.Seeds;
 import dev.faultline.ingest.SeriesKey;
 import dev.faultline.ingest.SourceFacts;
@@ -20,7 +21,6 @@ import dev.faultline.ingest.recording.CountRows;
 import dev.faultline.ingest.recording.Fields;
 import dev.faultline.ingest.status.PayloadException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class OwnFuzzTest {
     private static final List<OwnSeries> SERIES =
             List.of(series(OwnSeries.Measure.COUNT), series(OwnSeries.Measure.GAUGE));
 
-    private static final Path FILE = file();
+    private static final Path FILE = ScratchFolder.create().resolve("counts.csv");
 
     private static OwnSeries series(OwnSeries.Measure measure) {
         return new OwnSeries(
@@ -49,16 +49,6 @@ class OwnFuzzTest {
                 new Timing(MINUTE, 2 * MINUTE, 10 * MINUTE),
                 SourceFacts.NONE,
                 true);
-    }
-
-    private static Path file() {
-        try {
-            Path file = Files.createTempFile("faultline-fuzz-", ".csv");
-            file.toFile().deleteOnExit();
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static Stream<byte[]> bodies() {

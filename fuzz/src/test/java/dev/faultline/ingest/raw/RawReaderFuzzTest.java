@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.faultline.ingest.ScratchFolder;
 import dev.faultline.ingest.Seeds;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -17,16 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Raw files from somebody else: packed by the test, or as they come. */
 class RawReaderFuzzTest {
 
-    private static final Path FOLDER = folder();
+    private static final Path FOLDER = ScratchFolder.create();
     private static final Path FILE = FOLDER.resolve("raw-1.jsonl.gz");
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("faultline-fuzz-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static Stream<byte[]> files() {
         String line = "{\"at\":\"2026-01-01T00:00:00Z\",\"source\":\"s\",\"kind\":\"answer\",\"method\":\"GET\","

@@ -2,6 +2,7 @@ package dev.faultline.ingest.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.ingest.ScratchFolder;
 import dev.faultline.ingest.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,7 +128,7 @@ final class RecordingSeeds {
             """,
             AWS);
 
-    private static final Path FOLDER = folder();
+    private static final Path FOLDER = ScratchFolder.create();
     private static final List<Entry> ENTRIES = entries();
 
     private RecordingSeeds() {}
@@ -161,29 +162,6 @@ final class RecordingSeeds {
     static Path file(String name, byte[] content) {
         try {
             return Files.write(FOLDER.resolve(name), content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** In memory where the machine has such a folder: a fuzzer writes millions of them. */
-    private static Path folder() {
-        try {
-            Path memory = Path.of("/dev/shm");
-            Path folder = Files.isWritable(memory)
-                    ? Files.createTempDirectory(memory, "faultline-fuzz-")
-                    : Files.createTempDirectory("faultline-fuzz-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

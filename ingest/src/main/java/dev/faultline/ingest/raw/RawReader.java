@@ -152,6 +152,9 @@ public final class RawReader {
             if (line == null) { // the word null
                 return false;
             }
+            if (!wanted.source(line)) {
+                return true;
+            }
             at = Instant.parse(line.path(RawLine.AT).asText());
         } catch (JsonProcessingException | DateTimeParseException e) {
             return false;
@@ -161,9 +164,6 @@ public final class RawReader {
     }
 
     private void line(ObjectNode line, Instant at) throws IOException {
-        if (!wanted.source(line)) {
-            return;
-        }
         if (line.path(RawLine.KIND).asText().equals(RawLine.ANSWER)) {
             complete(line);
         }
