@@ -42,7 +42,16 @@ public final class ParentGuard {
      * @return the watching thread
      */
     public static Thread watch(InputStream in, Runnable shutdown, Duration limit) {
-        ParentGuard guard = new ParentGuard(in, shutdown, limit, Runtime.getRuntime()::halt);
+        return watch(in, shutdown, limit, Runtime.getRuntime()::halt);
+    }
+
+    /**
+     * As {@link #watch(InputStream, Runnable, Duration)}, with another way to end the process.
+     *
+     * @param halt ends the process with the status it is given, and does not return
+     */
+    public static Thread watch(InputStream in, Runnable shutdown, Duration limit, IntConsumer halt) {
+        ParentGuard guard = new ParentGuard(in, shutdown, limit, halt);
         return daemon("parent-guard", guard::run);
     }
 

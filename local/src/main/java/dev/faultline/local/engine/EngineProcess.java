@@ -57,8 +57,15 @@ public final class EngineProcess {
             message = e.toString();
         }
         System.err.println(message);
-        // Not exit: the library's own handlers at exit can wait for its threads for ever.
-        Runtime.getRuntime().halt(status);
+        end(status);
+    }
+
+    /**
+     * Neither exit nor halt: both run the library's handlers for the exit, which take its tables apart while its threads
+     * still use them, and can wait for those threads for ever.
+     */
+    private static void end(int status) {
+        PosixApi.load()._exit(status);
     }
 
     private static void start(EngineOptions options, String token) {
@@ -73,7 +80,8 @@ public final class EngineProcess {
                     endpoint.close();
                     engine.close();
                 },
-                STOP_LIMIT);
+                STOP_LIMIT,
+                EngineProcess::end);
         System.out.println("READY port=" + endpoint.port());
         System.out.flush();
     }

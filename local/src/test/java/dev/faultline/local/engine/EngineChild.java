@@ -55,6 +55,7 @@ final class EngineChild implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:+DisplayVMOutputToStderr",
                 "-Duser.language=tr",
                 "-Duser.timezone=Pacific/Chatham",
                 "-Dfaultline.home=" + home,
