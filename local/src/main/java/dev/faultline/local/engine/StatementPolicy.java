@@ -6,13 +6,23 @@ import java.util.Set;
 
 /**
  * What a statement may be. Files and the network are closed by the rights in {@link EngineConfiguration}, which the
- * engine checks; refused here is what it would not refuse: writing and reading files on behalf of the client, the one
- * scalar function that reads files, programs, and several statements in one request.
+ * engine checks; refused here is what it would not refuse, or not before it made a file: writing and reading files on
+ * behalf of the client, the one scalar function that reads files, tables of SQLite and RocksDB and disks at a path of
+ * the client's choice, programs, and several statements in one request.
  */
 final class StatementPolicy {
     private static final int READONLY = 164;
-    private static final Set<String> CLOSED_FUNCTIONS =
-            Set.of("file", "executable", "executablepool", "python", "arrowstream", "eval", "catboostevaluate");
+    private static final Set<String> CLOSED_FUNCTIONS = Set.of(
+            "file",
+            "sqlite",
+            "embeddedrocksdb",
+            "disk",
+            "executable",
+            "executablepool",
+            "python",
+            "arrowstream",
+            "eval",
+            "catboostevaluate");
     private static final Set<String> CONTROL =
             Set.of("SET", "USE", "KILL", "SYSTEM", "CREATE", "DROP", "ALTER", "INSERT", "DETACH");
 

@@ -65,6 +65,17 @@ SELECT getClientHTTPHeader('X-ClickHouse-Key') SETTINGS allow_get_client_http_he
 SELECT catboostEvaluate('SECRET', 1.0)
 INSERT INTO t FROM INFILE 'SECRET' FORMAT CSV
 INSERT INTO FUNCTION file('FOLDER/out', 'CSV', 'a UInt8') VALUES (1)
+SELECT * FROM sqlite('FOLDER/out', 't')
+SELECT * FROM "SQLite"/**/('FOLDER/out', 't')
+DESCRIBE TABLE sqlite('FOLDER/out', 't')
+INSERT INTO FUNCTION sqlite('FOLDER/out', 't') VALUES (1)
+CREATE TABLE f AS sqlite('FOLDER/out', 't')
+CREATE TABLE f (a UInt8) ENGINE = SQLite('FOLDER/out', 't')
+CREATE DATABASE f ENGINE = SQLite('FOLDER/out')
+CREATE TABLE f (a UInt8, b UInt8) ENGINE = EmbeddedRocksDB(0, 'FOLDER/out') PRIMARY KEY a
+CREATE TABLE f (a UInt8, b UInt8) ENGINE = `Embedded\x52ocksDB`(0, 'FOLDER/out') PRIMARY KEY a
+CREATE TABLE f (a UInt8) ENGINE = MergeTree ORDER BY a SETTINGS disk = disk(type = local, path = 'FOLDER/out/')
+CREATE TABLE f (a UInt8) ENGINE = MergeTree ORDER BY a SETTINGS disk = disk(type = object_storage, object_storage_type = local, path = 'FOLDER/out/')
 INSERT INTO FUNCTION url('http://127.0.0.1:PORT/', 'CSV', 'a UInt8') VALUES (1)
 INSERT INTO t SELECT 1, file('SECRET')
 INSERT INTO t VALUES (1, file('SECRET'))
