@@ -57,6 +57,11 @@ public final class StoreKeys {
         return ByteBuffer.wrap(key.get()).getLong(offset) ^ Long.MIN_VALUE;
     }
 
+    /** The name in a key made of a name and a number, without a tail. */
+    public static String nameOf(Bytes key) {
+        return new String(key.get(), 0, key.get().length - 1 - Long.BYTES, StandardCharsets.UTF_8);
+    }
+
     /** The tail of a key made of {@code name}, a number and a tail. */
     public static String tailOf(String name, Bytes key) {
         int offset = name.getBytes(StandardCharsets.UTF_8).length + 1 + Long.BYTES;

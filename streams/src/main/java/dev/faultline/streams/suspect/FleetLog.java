@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,9 +33,9 @@ public final class FleetLog {
     /**
      * Notes that a series was watched in every slot that meets [from, to).
      *
-     * @return whether that is news
+     * @return the slots without a hole that it is part of now; empty when it is no news
      */
-    public boolean watched(String entity, String series, long from, long to) {
+    public Optional<Slots.Range> watched(String entity, String series, long from, long to) {
         EntityLog log = of(entity);
         long first = Math.floorDiv(from, SLOT);
         long after = Math.floorDiv(to - 1, SLOT) + 1;

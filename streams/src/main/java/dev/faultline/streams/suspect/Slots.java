@@ -1,36 +1,46 @@
 package dev.faultline.streams.suspect;
 
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A set of whole numbers that mostly come in long rows: kept as ranges that do not touch. */
-final class Slots {
+public final class Slots {
 
     private final TreeMap<Long, Long> ends = new TreeMap<>();
 
     /**
+     * A range that grew, or is new.
+     *
+     * @param from its least number
+     * @param to the number after its greatest
+     * @param replaced the least numbers of the ranges that went into it
+     */
+    public record Range(long from, long to, List<Long> replaced) {}
+
+    /**
      * Adds [from, to).
      *
-     * @return whether any of it is new
+     * @return the range that it is part of now; empty when all of it was there before
      */
-    boolean add(long from, long to) {
+    public Optional<Range> add(long from, long to) {
         if (within(from, to) >= to - from) {
-            return false;
+            return Optional.empty();
         }
-        long begin = from;
-        long end = to;
-        Map.Entry<Long, Long> left = ends.floorEntry(from);
-        if (left != null && left.getValue() >= from) {
-            begin = left.getKey();
-        }
-        for (Map.Entry<Long, Long> touched = ends.ceilingEntry(begin);
-                touched != null && touched.getKey() <= end;
-                touched = ends.ceilingEntry(begin)) {
-            end = Math.max(end, touched.getValue());
-            ends.remove(touched.getKey());
-        }
+        NavigableMap<Long, Long> touched = touching(from, to);
+        long begin = touched.isEmpty() ? from : Math.min(from, touched.firstKey());
+        long end = touched.isEmpty() ? to : Math.max(to, touched.lastEntry().getValue());
+        List<Long> replaced = List.copyOf(touched.keySet());
+        touched.clear();
         ends.put(begin, end);
-        return true;
+        return Optional.of(new Range(begin, end, replaced));
+    }
+
+    private NavigableMap<Long, Long> touching(long from, long to) {
+        Map.Entry<Long, Long> left = ends.floorEntry(from);
+        return ends.subMap(left != null && left.getValue() >= from ? left.getKey() : from, true, to, true);
     }
 
     /** How many of [from, to) are in it. */

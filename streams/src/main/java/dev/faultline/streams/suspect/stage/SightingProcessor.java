@@ -12,13 +12,18 @@ import dev.faultline.streams.StateCodec;
 import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.detect.Reading;
 import dev.faultline.streams.suspect.FleetLog;
+import dev.faultline.streams.suspect.Slots;
 import java.io.DataInputStream;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ final class SightingProcessor implements Processor<String, SpecificRecord, Strin
     static final String KEY = "fleet";
 
     private final String runId;
+    private final Map<String, Slots> watched = new HashMap<>();
     private ProcessorContext<String, Sighting> context;
     private KeyValueStore<Bytes, byte[]> slots;
     private KeyValueStore<Bytes, byte[]> drops;
@@ -46,6 +52,14 @@ final class SightingProcessor implements Processor<String, SpecificRecord, Strin
         this.context = context;
         this.slots = context.getStateStore(SightingTopology.SLOTS);
         this.drops = context.getStateStore(SightingTopology.DROPS);
+        watched.clear(); // after an aborted transaction the store went back, and so must we
+        try (KeyValueIterator<Bytes, byte[]> all = slots.all()) {
+            all.forEachRemaining(entry -> {
+                String series = StoreKeys.nameOf(entry.key);
+                watched.computeIfAbsent(series, key -> new Slots())
+                        .add(StoreKeys.numberOf(series, entry.key), number(entry.value));
+            });
+        }
     }
 
     @Override
@@ -71,11 +85,12 @@ final class SightingProcessor implements Processor<String, SpecificRecord, Strin
         }
         long from = Math.floorDiv(start, FleetLog.SLOT);
         long to = Math.floorDiv(start + rate.getBucketMillis() - 1, FleetLog.SLOT) + 1;
-        Bytes key = StoreKeys.of(series.key(), from);
-        if (number(slots.get(key)) >= to) {
+        Optional<Slots.Range> range =
+                watched.computeIfAbsent(series.key(), key -> new Slots()).add(from, to);
+        if (range.isEmpty()) {
             return;
         }
-        slots.put(key, StateCodec.write(out -> out.writeLong(to)));
+        keep(series.key(), range.get());
         forward(Sighting.newBuilder()
                 .setRunId(runId)
                 .setEntity(rate.getEntity())
@@ -88,6 +103,12 @@ final class SightingProcessor implements Processor<String, SpecificRecord, Strin
                 .setKnownAt(rate.getKnownAt())
                 .setRevision(1)
                 .build());
+    }
+
+    /** A series that is watched without a hole is one entry, however long. */
+    private void keep(String series, Slots.Range range) {
+        range.replaced().forEach(slot -> slots.delete(StoreKeys.of(series, slot)));
+        slots.put(StoreKeys.of(series, range.from()), StateCodec.write(out -> out.writeLong(range.to())));
     }
 
     private void drop(Drop drop) {

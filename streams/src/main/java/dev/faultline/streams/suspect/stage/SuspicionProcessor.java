@@ -11,6 +11,7 @@ import dev.faultline.streams.StoreKeys;
 import dev.faultline.streams.suspect.Dependencies;
 import dev.faultline.streams.suspect.FleetLog;
 import dev.faultline.streams.suspect.SeenDrop;
+import dev.faultline.streams.suspect.Slots;
 import dev.faultline.streams.suspect.Suspicion;
 import dev.faultline.streams.suspect.SuspicionRule;
 import dev.faultline.streams.suspect.SuspicionSettings;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -115,12 +117,11 @@ final class SuspicionProcessor implements Processor<String, SpecificRecord, Stri
 
     /** Matters to drops that begin up to a window before it, and to those whose past it belongs to. */
     private void watched(Sighting sighting) {
-        if (!watch(sighting)) {
+        Optional<Slots.Range> range = watch(sighting);
+        if (range.isEmpty()) {
             return;
         }
-        watchedStore.put(
-                StoreKeys.of(series(sighting).key(), sighting.getStart().toEpochMilli()),
-                serdes.sighting().encode(sighting));
+        keep(sighting, range.get());
         long from = sighting.getStart().toEpochMilli() - settings.windowMillis();
         long to = sighting.getStart()
                 .plus(settings.history())
@@ -131,7 +132,20 @@ final class SuspicionProcessor implements Processor<String, SpecificRecord, Stri
         }
     }
 
-    private boolean watch(Sighting sighting) {
+    /** A series that is watched without a hole is one entry, however long. */
+    private void keep(Sighting sighting, Slots.Range range) {
+        String key = series(sighting).key();
+        range.replaced().forEach(slot -> watchedStore.delete(StoreKeys.of(key, slot * FleetLog.SLOT)));
+        Sighting whole = Sighting.newBuilder(sighting)
+                .setStart(Instant.ofEpochMilli(range.from() * FleetLog.SLOT))
+                .setEnd(Instant.ofEpochMilli(range.to() * FleetLog.SLOT))
+                .build();
+        watchedStore.put(
+                StoreKeys.of(key, whole.getStart().toEpochMilli()),
+                serdes.sighting().encode(whole));
+    }
+
+    private Optional<Slots.Range> watch(Sighting sighting) {
         Instant end = sighting.getEnd();
         if (end == null || !end.isAfter(sighting.getStart())) {
             throw new IllegalArgumentException(
