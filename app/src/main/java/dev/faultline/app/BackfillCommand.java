@@ -96,7 +96,6 @@ final class BackfillCommand implements Callable<Integer> {
         Period period = new Period(from.toEpochMilli(), to.toEpochMilli());
         List<Wanted> wanted = wanted(period);
         Clock clock = Clock.systemUTC();
-        common.layout(); // says where the log goes
         LiveSetup setup = LiveSetup.read(common.data(), System.getenv(), clock);
         try (HttpFetcher fetcher = setup.fetcherWithoutCache()) {
             Backfilling backfilling = new Backfilling(setup, fetcher, common.terminal());

@@ -39,7 +39,6 @@ final class CheckSourcesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        common.layout(); // says where the log goes
         LiveSetup setup = LiveSetup.read(common.data(), System.getenv(), Clock.systemUTC());
         Terminal terminal = common.terminal();
         List<SourceTrial> trials;

@@ -126,7 +126,6 @@ final class CommonOptions {
     }
 
     StackLayout layout() {
-        Logs.in(data);
         Map<String, String> environment = System.getenv();
         StackOptions usual = StackOptions.defaults();
         StackOptions stack = listener == null ? usual : usual.listening(listener);

@@ -8,6 +8,7 @@ import dev.faultline.schemas.IncompatibleSchemaException;
 import dev.faultline.sql.MigrationRefusedException;
 import dev.faultline.sql.recipe.RecipeException;
 import dev.faultline.streams.sink.SchemaMismatchException;
+import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,10 +24,19 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         command.getErr().println("faultline: " + Text.visible(message(failure)));
         if (!isForeseen(failure)) {
-            LOG.error("The command failed", failure);
-            command.getErr().println("The log has more: " + System.getProperty(Logs.PROPERTY, "logs"));
+            tellMore(failure, command.getErr());
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void tellMore(Exception failure, PrintWriter err) {
+        String folder = Logs.folder();
+        if (folder == null) {
+            failure.printStackTrace(err);
+        } else {
+            LOG.error("The command failed", failure);
+            err.println("The log has more: " + folder);
+        }
     }
 
     private static boolean isForeseen(Exception failure) {

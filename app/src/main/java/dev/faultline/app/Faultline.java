@@ -71,6 +71,7 @@ public final class Faultline {
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new Faultline());
         command.setDefaultValueProvider(new LayeredDefaults(environment));
+        command.setExecutionStrategy(Logs::execute);
         command.setExecutionExceptionHandler(new Failures());
         command.setParameterExceptionHandler(new Misuse());
         command.setCaseInsensitiveEnumValuesAllowed(true);

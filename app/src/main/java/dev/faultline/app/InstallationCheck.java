@@ -3,6 +3,7 @@ package dev.faultline.app;
 import dev.faultline.ingest.config.SocialSetting;
 import dev.faultline.ingest.recording.ManifestException;
 import dev.faultline.ingest.social.MentionRules;
+import dev.faultline.local.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class InstallationCheck {
 
     private Finding folder() {
         try {
-            Files.createDirectories(data);
+            PrivateFolder.create(data);
             Files.delete(Files.createTempFile(data, "check", ".tmp"));
             return Finding.ok("data", data.toAbsolutePath().toString());
         } catch (IOException e) {

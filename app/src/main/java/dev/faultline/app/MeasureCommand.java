@@ -67,7 +67,6 @@ final class MeasureCommand implements Callable<Integer> {
         Case measured = new CaseOptions().named(name);
         common.keepApart("measure", measured.name());
         Clock clock = Clock.systemUTC();
-        common.layout(); // says where the log goes
         LiveSetup setup = LiveSetup.read(common.data(), System.getenv(), clock);
         try (HttpFetcher fetcher = setup.fetcherWithoutCache()) {
             Backfilling backfilling = new Backfilling(setup, fetcher, common.terminal());

@@ -18,6 +18,9 @@ import java.util.HexFormat;
  */
 public final class DeadLetterFiles {
 
+    /** Bytes that are kept of one piece: a few packed ones are any number of others. */
+    static final long MOST = 100_000_000;
+
     private static final String FOLDER = "dead-letters";
 
     private final Path dataDirectory;
@@ -67,9 +70,9 @@ public final class DeadLetterFiles {
             this.out = new DigestOutputStream(Files.newOutputStream(incoming), digest);
         }
 
-        /** Adds bytes. */
+        /** Adds bytes, which are kept up to {@link #MOST}. */
         public void write(byte[] bytes, int from, int count) throws IOException {
-            out.write(bytes, from, count);
+            out.write(bytes, from, (int) Math.max(0, Math.min(count, MOST - length)));
             length += count;
         }
 

@@ -10,9 +10,17 @@ public sealed interface Original {
     /**
      * In a file of {@link DeadLetterFiles}.
      *
-     * @param sha256 hexadecimal
-     * @param length in bytes
+     * @param sha256 of the file, hexadecimal
+     * @param length in bytes, of which the file has the first {@value DeadLetterFiles#MOST}
      * @param file path of the file below the data directory
      */
-    record Kept(String sha256, long length, String file) implements Original {}
+    record Kept(String sha256, long length, String file) implements Original {
+
+        /** The length in words, and how much of it is kept where that is not all. */
+        public String told() {
+            return length <= DeadLetterFiles.MOST
+                    ? length + " bytes"
+                    : length + " bytes, of which the first " + DeadLetterFiles.MOST + " are kept";
+        }
+    }
 }

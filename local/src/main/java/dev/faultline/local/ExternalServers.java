@@ -27,15 +27,15 @@ public record ExternalServers(Map<Part, String> addresses, Logins logins) {
     /**
      * Reads the environment; a blank variable counts as not set.
      *
-     * @throws StackException when an address of the registry or of ClickHouse is not a plain HTTP address, since a password
-     *     in it would show up in messages, or when a login is half given
+     * @throws StackException when an address of the registry or of ClickHouse is not a plain HTTP address, or one of a broker
+     *     has a user, since a password in it would show up in messages; or when a login is half given
      */
     public static ExternalServers from(Map<String, String> environment) {
         Map<Part, String> addresses = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             String value = environment.getOrDefault(part.variable(), "").strip();
             if (!value.isEmpty()) {
-                addresses.put(part, part == Part.BROKER ? value : plain(part, value));
+                addresses.put(part, part == Part.BROKER ? brokers(value) : plain(part, value));
             }
         }
         return new ExternalServers(addresses, Logins.from(environment));
@@ -46,6 +46,14 @@ public record ExternalServers(Map<Part, String> addresses, Logins logins) {
         return Arrays.stream(Part.values())
                 .filter(part -> !addresses.containsKey(part))
                 .toList();
+    }
+
+    private static String brokers(String value) {
+        if (value.indexOf('@') >= 0) {
+            throw new StackException(Part.BROKER.variable() + " must look like host:port,host:port, without user or"
+                    + " password; those go into KAFKA_USER and KAFKA_PASSWORD.");
+        }
+        return value;
     }
 
     private static String plain(Part part, String value) {

@@ -2,7 +2,6 @@ package dev.faultline.local;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,7 @@ public final class LocalStack implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Files.createDirectories(layout.data());
+            PrivateFolder.create(layout.data());
             return FileLease.tryAcquire(layout.stackLock()).map(lease -> {
                 Supervisor supervisor = Supervisor.start(layout, lease, listener);
                 return new LocalStack(layout, supervisor.state(), supervisor);

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -53,15 +54,15 @@ public final class Archive {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setMethod(ZipOutputStream.STORED);
             for (String name : names(folder)) {
-                byte[] content = Files.readAllBytes(folder.resolve(name));
-                CRC32 sum = new CRC32();
-                sum.update(content);
+                Path file = folder.resolve(name);
+                CheckedOutputStream sum = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32());
+                long size = Files.copy(file, sum);
                 ZipEntry entry = new ZipEntry(name);
                 entry.setTimeLocal(TIME);
-                entry.setSize(content.length);
-                entry.setCrc(sum.getValue());
+                entry.setSize(size);
+                entry.setCrc(sum.getChecksum().getValue());
                 zip.putNextEntry(entry);
-                zip.write(content);
+                Files.copy(file, zip);
                 zip.closeEntry();
             }
         }

@@ -1,6 +1,8 @@
 package dev.faultline.app.bundle;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.TreeSet;
 public final class Comparison {
 
     private static final int SHOWN = 160;
+    private static final int MOST_BYTES_OF_A_LETTER = 4;
 
     private final RowCount rows;
 
@@ -65,23 +68,33 @@ public final class Comparison {
     }
 
     private static String firstLine(Path first, Path second) throws IOException {
-        List<String> was = lines(first);
-        List<String> is = lines(second);
-        int line = 0;
-        while (line < was.size() && line < is.size() && was.get(line).equals(is.get(line))) {
-            line++;
+        long mismatch = Files.mismatch(first, second);
+        long line = 1;
+        long begin = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(first))) {
+            for (long at = 0; at < mismatch; at++) {
+                if (in.read() == '\n') {
+                    line++;
+                    begin = at + 1;
+                }
+            }
         }
-        return "line " + (line + 1) + " was '" + shown(was, line) + "' and is '" + shown(is, line) + "'";
+        return "line " + line + " was '" + shown(first, begin) + "' and is '" + shown(second, begin) + "'";
     }
 
-    private static List<String> lines(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-    }
-
-    private static String shown(List<String> lines, int line) {
-        String text = line < lines.size() ? lines.get(line) : "(end of the file)";
-        return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+    /** The beginning of the line that begins there: neither file nor line need fit into memory. */
+    private static String shown(Path file, long begin) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(begin);
+            byte[] beginning = in.readNBytes(MOST_BYTES_OF_A_LETTER * (SHOWN + 1));
+            if (beginning.length == 0) {
+                return "(end of the file)";
+            }
+            String text = new String(beginning, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+        }
     }
 }

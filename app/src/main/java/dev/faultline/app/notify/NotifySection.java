@@ -91,14 +91,22 @@ public record NotifySection(
     }
 
     private static void checkAddress(Fields fields, Secret address) {
-        try {
-            if (URI.create(address.reveal()).getHost() != null) {
-                return;
-            }
-        } catch (IllegalArgumentException e) { // its message would show the address
-            throw fields.wrong("url", "[not shown]", "an address that begins with https://");
+        if (!isAddress(address.reveal())) {
+            throw fields.wrong(
+                    "url", "[not shown]", "an address that begins with https:// or http://, without user and password");
         }
-        throw fields.wrong("url", "[not shown]", "an address that begins with https://");
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI address = URI.create(text);
+            String scheme = String.valueOf(address.getScheme());
+            return (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null;
+        } catch (IllegalArgumentException e) { // its message would show the address
+            return false;
+        }
     }
 
     private static Secret secret(Fields fields, String key, Map<String, String> environment) {

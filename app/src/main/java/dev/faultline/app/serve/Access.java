@@ -53,14 +53,20 @@ final class Access {
         if (origin != null && !origin.equalsIgnoreCase(listening.scheme() + "://" + host)) {
             throw new Problem(403, "Foreign origin", "Requests from pages of other origins are refused.");
         }
-        String site = context.header("Sec-Fetch-Site");
-        if ("cross-site".equals(site) && !"navigate".equals(context.header("Sec-Fetch-Mode"))) {
+        if ("cross-site".equals(context.header("Sec-Fetch-Site")) && !isVisit(context)) {
             throw new Problem(403, "Foreign origin", "Requests from pages of other sites are refused.");
         }
         if (exposure != null && !matches(exposure.password().reveal(), password(context.header("Authorization")))) {
             context.header("WWW-Authenticate", "Basic realm=\"faultline\", charset=\"UTF-8\"");
             throw new Problem(401, "Password needed", "Send the password by HTTP Basic authentication, with any user.");
         }
+    }
+
+    /** Whether somebody followed a link to the page itself: a frame of another page could start work otherwise. */
+    private static boolean isVisit(Context context) {
+        return "navigate".equals(context.header("Sec-Fetch-Mode"))
+                && "document".equals(context.header("Sec-Fetch-Dest"))
+                && context.path().equals("/");
     }
 
     /** @throws Problem when the request may not run a statement of its own */

@@ -2,6 +2,7 @@ package dev.faultline.app.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultline.local.StackEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -36,6 +37,9 @@ final class Database implements dev.faultline.app.export.Database {
     /** Format of answers to statements of somebody else, which may name another. */
     private static final String TABLE = "JSONCompact";
 
+    /** Bytes of an answer, which is held whole; this process may be the collector's too. */
+    private static final int LARGEST_ANSWER = 32 << 20;
+
     /** Longest address that the engine reads, with room for what is beside it. */
     private static final int LONGEST_ADDRESS = 60_000;
 
@@ -48,29 +52,22 @@ final class Database implements dev.faultline.app.export.Database {
     /** Half of what the engine runs at once, so that one answer made of many statements keeps nobody out. */
     private static final int AT_ONCE = 4;
 
-    private final Address address;
+    private final StackEndpoints endpoints;
+    private final boolean own;
     private final Executor atOnce = threads();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    private final HttpClient http;
 
     /**
-     * Where it is.
+     * The engine of these endpoints.
      *
-     * @param url base, without user and password
-     * @param user who reads
-     * @param password of that user
      * @param own whether it is our engine: only that takes {@code readonly=1} beside other settings
      */
-    record Address(String url, String user, String password, boolean own) {
-
-        @Override
-        public String toString() {
-            return url;
-        }
-    }
-
-    Database(Address address) {
-        this.address = address;
+    Database(StackEndpoints endpoints, boolean own) {
+        this.endpoints = endpoints;
+        this.own = own;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
+        endpoints.logins().engine().trust().ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /** They end by themselves when nothing is asked. */
@@ -87,13 +84,13 @@ final class Database implements dev.faultline.app.export.Database {
      * @param parameters values for {@code {name:Type}} in the statement
      */
     byte[] read(String sql, Map<String, String> parameters, String format) {
-        HttpResponse<byte[]> response = send(sql, parameters, Map.of("default_format", format));
-        if (response.statusCode() != OK) {
-            String message = new String(response.body(), UTF_8).strip();
+        Reply reply = send(sql, parameters, Map.of("default_format", format));
+        if (reply.status() != OK) {
+            String message = new String(reply.body(), UTF_8).strip();
             LOG.error("ClickHouse refused {}: {}", sql, message);
             throw new Problem(502, "The database did not answer", "ClickHouse refused the question: " + message);
         }
-        return response.body();
+        return reply.body();
     }
 
     /** As {@link #read}, several statements at once; the answers come in the order of the statements. */
@@ -115,7 +112,7 @@ final class Database implements dev.faultline.app.export.Database {
      * @throws Problem with the message of the database when it refuses
      */
     Operation.Answer run(String sql, int rows) {
-        HttpResponse<byte[]> response = send(
+        Reply reply = send(
                 sql,
                 Map.of(),
                 Map.of(
@@ -125,12 +122,11 @@ final class Database implements dev.faultline.app.export.Database {
                         Integer.toString(rows),
                         "result_overflow_mode",
                         "break"));
-        if (response.statusCode() != OK) {
-            throw new Problem(400, "The statement is refused", new String(response.body(), UTF_8).strip());
+        if (reply.status() != OK) {
+            throw new Problem(400, "The statement is refused", new String(reply.body(), UTF_8).strip());
         }
-        String format = response.headers().firstValue("X-ClickHouse-Format").orElse(TABLE);
-        String type = format.equals(TABLE) ? Operation.Answer.JSON : "text/plain; charset=utf-8";
-        return new Operation.Answer(response.body(), type);
+        String type = reply.format().equals(TABLE) ? Operation.Answer.JSON : "text/plain; charset=utf-8";
+        return new Operation.Answer(reply.body(), type);
     }
 
     /** For exports: as long as it takes, as it comes. */
@@ -150,15 +146,32 @@ final class Database implements dev.faultline.app.export.Database {
         return response.body();
     }
 
-    private HttpResponse<byte[]> send(String sql, Map<String, String> parameters, Map<String, String> more) {
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Reply(int status, byte[] body, String format) {}
+
+    private Reply send(String sql, Map<String, String> parameters, Map<String, String> more) {
         try {
-            return http.send(request(sql, parameters, more), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<InputStream> response =
+                    http.send(request(sql, parameters, more), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                byte[] body = in.readNBytes(LARGEST_ANSWER + 1);
+                if (body.length > LARGEST_ANSWER) {
+                    throw new Problem(
+                            413,
+                            "The answer is too large",
+                            "It has more than " + LARGEST_ANSWER
+                                    + " bytes. Ask for fewer rows or columns, or export them.");
+                }
+                String format =
+                        response.headers().firstValue("X-ClickHouse-Format").orElse(TABLE);
+                return new Reply(response.statusCode(), body, format);
+            }
         } catch (IOException e) {
-            LOG.error("ClickHouse at {} does not answer", address.url(), e);
+            LOG.error("ClickHouse at {} does not answer", endpoints.clickHouseUrl(), e);
             throw new Problem(
                     503,
                     "The database does not answer",
-                    "ClickHouse at " + address.url() + " does not answer. Is the stack still running?");
+                    "ClickHouse at " + endpoints.clickHouseUrl() + " does not answer. Is the stack still running?");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem(503, "Stopping", "The server is being stopped.");
@@ -169,11 +182,12 @@ final class Database implements dev.faultline.app.export.Database {
         Map<String, String> values = new LinkedHashMap<>(SETTINGS);
         values.putAll(more);
         parameters.forEach((name, value) -> values.put("param_" + name, value));
-        if (address.own()) {
+        if (own) {
             values.put("readonly", "1");
         }
-        StringBuilder query =
-                new StringBuilder(address.url()).append("/?query=").append(URLEncoder.encode(sql, UTF_8));
+        StringBuilder query = new StringBuilder(endpoints.clickHouseUrl().toString())
+                .append("/?query=")
+                .append(URLEncoder.encode(sql, UTF_8));
         values.forEach(
                 (name, value) -> query.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
         if (query.length() > LONGEST_ADDRESS) {
@@ -181,8 +195,8 @@ final class Database implements dev.faultline.app.export.Database {
                     413, "The statement is too long", "It may have about " + LONGEST_ADDRESS / 2 + " characters.");
         }
         return HttpRequest.newBuilder(URI.create(query.toString()))
-                .header("X-ClickHouse-User", address.user())
-                .header("X-ClickHouse-Key", address.password())
+                .header("X-ClickHouse-User", endpoints.clickHouseUser())
+                .header("X-ClickHouse-Key", endpoints.clickHousePassword().reveal())
                 .timeout(LIMIT)
                 .GET()
                 .build();

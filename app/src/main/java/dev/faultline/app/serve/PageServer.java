@@ -56,12 +56,7 @@ public final class PageServer implements AutoCloseable {
     public PageServer(Listening listening, Content content, Clock clock) {
         this.listening = listening;
         this.access = new Access(listening);
-        StackEndpoints endpoints = content.endpoints();
-        Database database = new Database(new Database.Address(
-                endpoints.clickHouseUrl().toString(),
-                endpoints.clickHouseUser(),
-                endpoints.clickHousePassword().reveal(),
-                content.own()));
+        Database database = new Database(content.endpoints(), content.own());
         this.operations = operations(database, content.reports(), clock);
         this.changes = new Changes(database);
         Javalin created = Javalin.create(config -> configure(config, database, content.version()));

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotifierTest {
 
@@ -60,6 +62,36 @@ class NotifierTest {
     void stop() throws IOException {
         fetcher.close();
         server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://h/x", "https://user:hunter2@h/x", "h/x", "https:///x", "not an address", "file:/x"})
+    void anAddressThatCannotBeToldIsRefusedAtOnceAndNotShown(String address) throws IOException {
+        assertThatThrownBy(() -> NotifySection.of(
+                        Fields.of(
+                                "faultline.yaml",
+                                "notify",
+                                JSON.readTree(
+                                        "{\"channels\":[{\"name\":\"a\",\"kind\":\"SLACK\",\"url\":{\"env\":\"HOOK\"}}]}")),
+                        Map.of("HOOK", address)))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContaining("channels[0].url is [not shown]")
+                .hasMessageNotContaining(address);
+    }
+
+    @Test
+    void anAddressInThePlaceOfItsVariableIsNotShown() throws IOException {
+        String hook = "https://hooks.example.org/services/T0/B0/hunter2";
+        for (String url : List.of("\"" + hook + "\"", "{\"env\":\"" + hook + "\"}")) {
+            assertThatThrownBy(() -> NotifySection.of(
+                            Fields.of(
+                                    "faultline.yaml",
+                                    "notify",
+                                    JSON.readTree("{\"channels\":[{\"name\":\"a\",\"kind\":\"SLACK\",\"url\":" + url
+                                            + "}]}")),
+                            Map.of()))
+                    .hasMessageNotContaining("hunter2");
+        }
     }
 
     @Test

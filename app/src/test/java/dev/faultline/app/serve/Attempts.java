@@ -76,6 +76,7 @@ final class Attempts implements AutoCloseable {
                         line.replace("SECRET", folder.resolve("secret.csv").toString())
                                 .replace("FOLDER", folder.toString())
                                 .replace("PORT", Integer.toString(door.getLocalPort()))
+                                .replace("BLANK", "\u00a0")
                                 .replace(" \\n ", "\n"));
             }
         }

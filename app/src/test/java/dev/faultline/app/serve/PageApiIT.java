@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.faultline.local.StackEndpoints;
 import dev.faultline.sql.Migrations;
 import dev.faultline.testing.Sql;
 import java.net.http.HttpResponse;
@@ -147,12 +146,7 @@ class PageApiIT {
 
     @Test
     void theViewsOfTheStoryAreWrittenOut() {
-        StackEndpoints at = world.servers().endpoints();
-        Views views = new Views(new Database(new Database.Address(
-                at.clickHouseUrl().toString(),
-                at.clickHouseUser(),
-                at.clickHousePassword().reveal(),
-                true)));
+        Views views = new Views(new Database(world.servers().endpoints(), true));
         assertThat(views.parts(Migrations.MAIN, "incident_story_as_of"))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(part -> assertThat(part).doesNotContain("_as_of"));

@@ -144,6 +144,16 @@ class PageServerTest {
                 .isEqualTo(403);
     }
 
+    /** A link to the page may be followed; a frame of another page must not make it work. */
+    @Test
+    void anotherSiteLeadsToThePageAndStartsNothingElse() throws Exception {
+        String[] link = {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"};
+        String[] frame = {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"};
+        assertThat(asked.get("/", link).statusCode()).isEqualTo(200);
+        assertThat(asked.get("/", frame).statusCode()).isEqualTo(403);
+        assertThat(asked.get("/api/v1/openapi.json", link).statusCode()).isEqualTo(403);
+    }
+
     @Test
     void everyAnswerForbidsProgramsFromElsewhereEvenARefusal() throws Exception {
         for (String path : List.of("/", "/assets/main.js", "/api/v1/openapi.json", "/nothing")) {

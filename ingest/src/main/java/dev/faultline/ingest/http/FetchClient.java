@@ -6,6 +6,7 @@ import java.net.URI;
 import okhttp3.Cache;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP client with our rules: no redirects and no second tries by itself, our names, our proxy, our cache. */
 final class FetchClient {
@@ -22,14 +23,17 @@ final class FetchClient {
                 .readTimeout(settings.limits().wholeTime())
                 .retryOnConnectionFailure(false)
                 .followRedirects(false);
-        URI proxy = settings.reach().proxy();
-        if (proxy != null) {
-            builder.proxy(
-                    new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
-        }
+        // One that Java was told of would look names up itself, and no address would be checked.
+        builder.proxy(proxy(settings.reach().proxy()));
         if (settings.cache() != null) {
             builder.cache(new Cache(settings.cache().toFile(), CACHE_BYTES));
         }
         return builder.build();
+    }
+
+    private static Proxy proxy(@Nullable URI address) {
+        return address == null
+                ? Proxy.NO_PROXY
+                : new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), address.getPort()));
     }
 }

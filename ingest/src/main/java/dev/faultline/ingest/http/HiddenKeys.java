@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes our keys out of what a server says: it may repeat them, whole or in part, as they are or encoded, and what it says
@@ -31,6 +32,9 @@ public final class HiddenKeys {
     /** Hides nothing. */
     public static final HiddenKeys NONE = new HiddenKeys(List.of());
 
+    /** With this begins every letter of ASCII that JSON writes as a number (RFC 8259, section 7). */
+    private static final String NUMBERED = "\\u00";
+
     private final List<String> spellings;
 
     /** Of these keys. */
@@ -41,6 +45,18 @@ public final class HiddenKeys {
                 .filter(spelling -> spelling.length() >= SHORTEST)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    private Pattern numbered() {
+        return Pattern.compile(spellings.stream().map(HiddenKeys::numbered).collect(Collectors.joining("|")));
+    }
+
+    /** A spelling of which any letter may be written as a number: some writers of JSON do so with = and +. */
+    private static String numbered(String spelling) {
+        return spelling.chars()
+                .mapToObj(letter -> String.format(
+                        Locale.ROOT, "(?:%s|\\\\u(?i:%04x))", Pattern.quote(Character.toString(letter)), letter))
+                .collect(Collectors.joining());
     }
 
     private static Set<String> parts(String key) {
@@ -70,6 +86,7 @@ public final class HiddenKeys {
         String percent = form.replace("+", "%20").replace("*", "%2A");
         byte[] bytes = part.getBytes(UTF_8);
         spellings.addAll(List.of(part, form, percent, lower(form), lower(percent), part.replace("/", "\\/")));
+        spellings.add(part.replace("\\", "\\\\").replace("\"", "\\\""));
         spellings.add(Base64.getEncoder().encodeToString(bytes));
         spellings.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
         spellings.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -87,7 +104,9 @@ public final class HiddenKeys {
         for (String spelling : spellings) {
             shown = shown.replace(spelling, Secret.SHOWN);
         }
-        return shown;
+        return spellings.isEmpty() || !shown.contains(NUMBERED)
+                ? shown
+                : numbered().matcher(shown).replaceAll(Matcher.quoteReplacement(Secret.SHOWN));
     }
 
     /** A document in any encoding that writes ASCII as it is; the same array when none of them is in it. */

@@ -81,7 +81,12 @@ final class HttpCall {
                 if (!REDIRECTS.contains(response.code())) {
                     return taker.take(response);
                 }
-                address = next(address, response.header("Location"));
+                URI next = next(address, response.header("Location"));
+                if (request.body() != null && !isSamePlace(next, request.address())) {
+                    throw new FetchException(
+                            Reason.REDIRECT, request.shown() + " redirects to another host what was sent to it");
+                }
+                address = next;
             } catch (IOException e) {
                 throw request.hidden()
                         .without(FetchFailure.told(e, request.address().getHost()));

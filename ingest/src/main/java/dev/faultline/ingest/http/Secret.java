@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A key that shows itself to the server alone: no log, message or report contains it. */
 public final class Secret {
@@ -16,6 +17,7 @@ public final class Secret {
     static final String SHOWN = "[a key]";
 
     private static final int LONGEST = 64 * 1024;
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
     private final String value;
 
@@ -34,9 +36,14 @@ public final class Secret {
     public static Secret fromEnvironment(Map<String, String> environment, String variable) {
         String found = environment.get(variable);
         if (found == null || found.isBlank()) {
-            throw new IllegalArgumentException("The environment variable " + variable + " holds no key; set it");
+            throw new IllegalArgumentException("The environment variable " + shown(variable) + " holds no key; set it");
         }
         return new Secret(found.strip());
+    }
+
+    /** Somebody may have put the key where its variable is named. */
+    private static String shown(String variable) {
+        return VARIABLE.matcher(variable).matches() ? variable : "[not shown: it is not written as one]";
     }
 
     /**

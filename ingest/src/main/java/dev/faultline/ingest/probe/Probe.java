@@ -7,6 +7,7 @@ import dev.faultline.ingest.http.HttpFetcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class Probe {
     private ProbeResult tcp(ProbeTarget target) throws IOException {
         InetAddress address = first(target);
         long begun = System.nanoTime();
-        try (Socket socket = new Socket()) {
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             connect(socket, address, target);
             return ProbeResult.answered(since(begun));
         }
@@ -75,7 +76,7 @@ final class Probe {
         String host = target.address().getHost();
         ShownCertificate shown = new ShownCertificate(fetcher.trust());
         long begun = System.nanoTime();
-        try (Socket plain = new Socket()) {
+        try (Socket plain = new Socket(Proxy.NO_PROXY)) {
             connect(plain, address, target);
             plain.setSoTimeout((int) patience.toMillis());
             try (SSLSocket socket = shown.over(plain, host, target.address().getPort())) {

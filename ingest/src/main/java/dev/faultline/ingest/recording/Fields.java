@@ -37,9 +37,14 @@ public final class Fields {
     public static Fields of(String file, String path, JsonNode node) {
         if (!node.isObject()) {
             throw new ManifestException(
-                    String.format(Locale.ROOT, "%s: %s is not a mapping but %s", file, path, shown(node)));
+                    String.format(Locale.ROOT, "%s: %s is not a mapping but %s", file, path, kind(node)));
         }
         return new Fields(file, path, node);
+    }
+
+    /** What it is, and not what it says: where a mapping belongs that names a key, somebody may have put the key. */
+    private static String kind(JsonNode node) {
+        return node.isArray() ? "a list" : node.isNull() ? "nothing" : "a single value";
     }
 
     /** Name of the file. */
@@ -196,9 +201,9 @@ public final class Fields {
                 String.format(Locale.ROOT, "%s: %s is %s; allowed is %s", file, at(key), shown(value), allowed));
     }
 
-    /** As {@link #wrong}, for an address: one that may hold a password is not repeated. */
+    /** As {@link #wrong}, for an address: one that may hold a password or a key is not repeated. */
     public ManifestException wrongAddress(String key, String address, String allowed) {
-        return wrong(key, address.contains("@") ? "[not shown]" : address, allowed);
+        return wrong(key, address.contains("@") || address.contains("?") ? "[not shown]" : address, allowed);
     }
 
     /** The error of a key that is missing. */

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A file read line by line: what is common to all formats of lines. Subclasses say what a line means. */
@@ -161,8 +160,7 @@ abstract class LineSource implements Source {
 
     private Poll tooLong() {
         Original.Kept kept = lines.kept();
-        String message =
-                String.format(Locale.ROOT, "The line has %d bytes; at most %d are taken", kept.length(), LONGEST_LINE);
+        String message = "The line has " + kept.told() + "; at most " + LONGEST_LINE + " are taken";
         return Poll.of(reached, Refused.of(new Piece(origin.position(), kept), Reason.TOO_LARGE, message));
     }
 }

@@ -51,9 +51,9 @@ record WholeFile(Original original, @Nullable Rejection rejection) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 writing.write(chunk, 0, read);
             }
-            return new WholeFile(
-                    writing.finish(),
-                    new Rejection(Reason.TOO_LARGE, "The file has more than " + LineSource.LONGEST_LINE + " bytes"));
+            Original.Kept kept = writing.finish();
+            String message = "The file has " + kept.told() + "; at most " + LineSource.LONGEST_LINE + " are taken";
+            return new WholeFile(kept, new Rejection(Reason.TOO_LARGE, message));
         }
     }
 }

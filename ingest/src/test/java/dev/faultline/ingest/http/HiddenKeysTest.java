@@ -41,7 +41,11 @@ class HiddenKeysTest {
                 "t0p%2Fs3cr3t%2Bk%3Dy*",
                 "t0p%2fs3cr3t%2bk%3dy*",
                 "t0p%2Fs3cr3t%2Bk%3Dy%2A",
-                "dDBwL3MzY3IzdCtrPXkq"
+                "dDBwL3MzY3IzdCtrPXkq",
+                "t0p/s3cr3t\\u002bk\\u003dy*",
+                "t0p\\/s3cr3t\\u002Bk=y*",
+                "\\u0074\\u0030p\\u002Fs3cr3t+k=y\\u002a",
+                "t0p%2Fs3cr3t%2Bk%3\\u0044y*"
             })
     void aBareTokenIsHiddenHoweverItIsSpelt(String repeated) {
         assertThat(new HiddenKeys(List.of(BEARER)).without("no such key: '" + repeated + "'."))

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.faultline.ingest.http.FetchException.Reason;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,37 @@ class HttpFetcherTest extends FetchTest {
                 .hasMessageContaining("elsewhere.example")
                 .extracting(FetchException::reason)
                 .isEqualTo(Reason.REDIRECT);
+    }
+
+    @Test
+    void aProxyThatJavaWasToldOfIsNotAskedForItWouldLookNamesUpUnchecked() throws Exception {
+        ProxySelector usual = ProxySelector.getDefault();
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", 9)));
+        try {
+            scene.server.enqueue(new MockResponse.Builder().body("direct").build());
+            assertThat(scene.fetch().body()).asString(UTF_8).isEqualTo("direct");
+        } finally {
+            ProxySelector.setDefault(usual);
+        }
+    }
+
+    @Test
+    void whatWasSentToAHostIsNotSentOnToAnother() throws Exception {
+        try (MockWebServer other = new MockWebServer()) {
+            other.start();
+            scene.server.enqueue(new MockResponse.Builder()
+                    .code(307)
+                    .addHeader("Location", "http://127.0.0.1:" + other.getPort() + "/")
+                    .build());
+            Reach reach = new Reach(Set.of("localhost", "127.0.0.1"), Set.of("127.0.0.1"), null);
+            try (HttpFetcher fetcher = scene.fetcher(reach, new OkHttpClient())) {
+                FetchException refused = catchThrowableOfType(
+                        FetchException.class,
+                        () -> fetcher.fetch(FetchRequest.post(scene.address("/"), "application/json", "{}")));
+                assertThat(refused.reason()).isEqualTo(Reason.REDIRECT);
+            }
+            assertThat(other.getRequestCount()).isZero();
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Engine implements AutoCloseable {
     private final Pointer keeper;
     private final Path spool;
     private final Semaphore permits = new Semaphore(SESSIONS, true);
+    private final Semaphore ofVisitors = new Semaphore(SESSIONS / 2, true);
 
     private Engine(ChdbApi api, String[] arguments, Pointer keeper, Path spool) {
         this.api = api;
@@ -62,16 +63,33 @@ final class Engine implements AutoCloseable {
     /**
      * A session for one request; waits while all are taken.
      *
+     * @param visitor whether it is for another machine: half of them never are
      * @throws EngineException when none becomes free within a minute
      */
-    EngineSession open() {
-        acquire();
+    EngineSession open(boolean visitor) {
+        if (!visitor) {
+            return open(() -> {});
+        }
+        acquire(ofVisitors);
+        try {
+            return open(ofVisitors::release);
+        } catch (EngineException e) {
+            ofVisitors.release();
+            throw e;
+        }
+    }
+
+    private EngineSession open(Runnable then) {
+        acquire(permits);
         Pointer connection = api.chdb_connect(arguments.length, arguments);
         if (connection == null) {
             permits.release();
             throw EngineException.refused(EngineException.UNKNOWN_EXCEPTION, "The engine opened no session");
         }
-        return new EngineSession(api, connection, permits::release);
+        return new EngineSession(api, connection, () -> {
+            permits.release();
+            then.run();
+        });
     }
 
     /** A session beside the limit, for what must not wait behind the statements it is about. */
@@ -88,9 +106,9 @@ final class Engine implements AutoCloseable {
         return spool;
     }
 
-    private void acquire() {
+    private static void acquire(Semaphore wanted) {
         try {
-            if (permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (wanted.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -98,8 +116,7 @@ final class Engine implements AutoCloseable {
         }
         throw EngineException.refused(
                 EngineException.TOO_MANY_SIMULTANEOUS_QUERIES,
-                "Too many simultaneous queries: all " + SESSIONS
-                        + " sessions are busy. (TOO_MANY_SIMULTANEOUS_QUERIES)");
+                "Too many simultaneous queries: all sessions are busy. (TOO_MANY_SIMULTANEOUS_QUERIES)");
     }
 
     /**

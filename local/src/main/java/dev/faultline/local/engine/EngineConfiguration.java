@@ -62,6 +62,8 @@ final class EngineConfiguration {
                   <max_memory_usage>900000000</max_memory_usage>
                   <max_bytes_before_external_group_by>300000000</max_bytes_before_external_group_by>
                   <max_bytes_before_external_sort>300000000</max_bytes_before_external_sort>
+                  <max_temporary_data_on_disk_size_for_query>4000000000</max_temporary_data_on_disk_size_for_query>
+                  <max_temporary_data_on_disk_size_for_user>8000000000</max_temporary_data_on_disk_size_for_user>
                   <max_query_size>1048576</max_query_size>
                   <output_format_parallel_formatting>0</output_format_parallel_formatting>
                   <output_format_parquet_row_group_size_bytes>33554432</output_format_parquet_row_group_size_bytes>
@@ -77,6 +79,10 @@ final class EngineConfiguration {
                     <allow_get_client_http_header><readonly/></allow_get_client_http_header>
                     <max_memory_usage><min>1</min><max>900000000</max></max_memory_usage>
                     <max_memory_usage_for_user><readonly/></max_memory_usage_for_user>
+                    <max_temporary_data_on_disk_size_for_query><readonly/></max_temporary_data_on_disk_size_for_query>
+                    <max_temporary_data_on_disk_size_for_user><readonly/></max_temporary_data_on_disk_size_for_user>
+                    <max_untracked_memory><readonly/></max_untracked_memory>
+                    <memory_profiler_step><readonly/></memory_profiler_step>
                   </constraints>
                 </default>
               </profiles>

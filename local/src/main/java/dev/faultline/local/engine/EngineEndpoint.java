@@ -7,6 +7,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -25,10 +27,17 @@ final class EngineEndpoint implements AutoCloseable {
     private static final long IDLE_MILLISECONDS = 3_600_000;
     private static final long DRAINED = 1 << 24;
 
+    /** Of another machine, while bytes are waited for: it may go without a word, and a thread waits with it. */
+    private static final long VISITOR_IDLE_MILLISECONDS = 60_000;
+
+    /** Requests of other machines at a time, of {@link #THREADS}: those of this machine always find one. */
+    private static final int VISITORS = 12;
+
     private final AccessPolicy access;
     private final @Nullable AccessPolicy readers;
     private final @Nullable Exposure exposure;
     private final QueryHandler queries;
+    private final Semaphore visitors = new Semaphore(VISITORS);
     private final int port;
     private final Javalin server;
 
@@ -61,7 +70,7 @@ final class EngineEndpoint implements AutoCloseable {
         if (exposure != null) {
             // With connectors of its own the server makes no other; the first is the one whose port is told.
             config.jetty.addConnector(this::own);
-            config.jetty.addConnector(exposure::connector);
+            config.jetty.addConnector(this::visited);
         }
         config.routes.get("/ping", this::ok);
         config.routes.head("/ping", this::ok);
@@ -74,6 +83,14 @@ final class EngineEndpoint implements AutoCloseable {
         ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
         connector.setHost(HOST);
         connector.setPort(port);
+        return connector;
+    }
+
+    private ServerConnector visited(Server jetty, HttpConfiguration http) {
+        HttpConfiguration impatient = new HttpConfiguration(http);
+        impatient.setIdleTimeout(VISITOR_IDLE_MILLISECONDS);
+        ServerConnector connector = Objects.requireNonNull(exposure).connector(jetty, impatient);
+        connector.setIdleTimeout(VISITOR_IDLE_MILLISECONDS);
         return connector;
     }
 
@@ -111,7 +128,7 @@ final class EngineEndpoint implements AutoCloseable {
                         "Authentication failed: the token is missing or wrong. Send it in the header X-ClickHouse-Key,"
                                 + " or as the password of HTTP Basic authentication. (AUTHENTICATION_FAILED)");
             }
-            queries.handle(context, answer, reader != null);
+            run(context, answer, reader != null);
         } catch (EngineException e) {
             fail(context, answer, e);
         } catch (IOException e) {
@@ -122,9 +139,28 @@ final class EngineEndpoint implements AutoCloseable {
         }
     }
 
-    private static void fail(Context context, Answer answer, EngineException error) {
+    private void run(Context context, Answer answer, boolean visitor) throws IOException {
+        if (visitor && !visitors.tryAcquire()) {
+            throw EngineException.refused(
+                    EngineException.TOO_MANY_SIMULTANEOUS_QUERIES,
+                    "Too many simultaneous queries: " + VISITORS
+                            + " of other machines are answered. (TOO_MANY_SIMULTANEOUS_QUERIES)");
+        }
         try {
-            drain(context);
+            queries.handle(context, answer, visitor);
+        } finally {
+            if (visitor) {
+                visitors.release();
+            }
+        }
+    }
+
+    /** Of strangers and of other machines nothing more is read: they could let us wait for it. */
+    private void fail(Context context, Answer answer, EngineException error) {
+        try {
+            if (error.code() != EngineException.AUTHENTICATION_FAILED && reader(context) == null) {
+                drain(context);
+            }
             answer.fail(error);
         } catch (IOException e) {
             LOG.info("The client went away before it read an error: {}", e.toString());

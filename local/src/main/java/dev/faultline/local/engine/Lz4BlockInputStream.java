@@ -13,6 +13,10 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
 final class Lz4BlockInputStream extends InputStream {
     private static final byte STORED = 0x02;
     private static final int LARGEST = 1 << 26;
+
+    /** Most bytes that one byte of LZ4 stands for, by its format. */
+    private static final long LARGEST_RATIO = 255;
+
     private static final int PREFIX = Lz4BlockOutputStream.CHECKSUM + Lz4BlockOutputStream.HEADER;
 
     private final InputStream in;
@@ -70,15 +74,31 @@ final class Lz4BlockInputStream extends InputStream {
                 size >= Lz4BlockOutputStream.HEADER && size <= LARGEST && rawSize >= 0 && rawSize <= LARGEST,
                 EngineException.CANNOT_DECOMPRESS,
                 "A frame of " + size + " bytes for " + rawSize + " raw bytes is refused");
+        require(
+                rawSize <= LARGEST_RATIO * size,
+                EngineException.CANNOT_DECOMPRESS,
+                "A frame of " + size + " bytes cannot hold " + rawSize);
         int total = Lz4BlockOutputStream.CHECKSUM + size;
-        frame = total > frame.length ? Arrays.copyOf(frame, total) : frame;
-        int read = in.readNBytes(frame, PREFIX, total - PREFIX);
-        require(read == total - PREFIX, EngineException.CANNOT_READ_ALL_DATA, "The body ends inside a frame");
+        require(fill(total) == total, EngineException.CANNOT_READ_ALL_DATA, "The body ends inside a frame");
         require(
                 FrameChecksum.of(frame, Lz4BlockOutputStream.CHECKSUM, size).equals(checksum),
                 EngineException.CHECKSUM_DOESNT_MATCH,
                 "Checksum doesn't match: corrupted data");
         unpack(method, size - Lz4BlockOutputStream.HEADER, rawSize);
+    }
+
+    /** Reads until there are so many bytes, or no more come; memory grows with them, and not with what a header says. */
+    private int fill(int total) throws IOException {
+        int filled = PREFIX;
+        int read = 1;
+        while (filled < total && read > 0) {
+            if (filled == frame.length) {
+                frame = Arrays.copyOf(frame, (int) Math.min(total, 2L * frame.length));
+            }
+            read = in.readNBytes(frame, filled, Math.min(total, frame.length) - filled);
+            filled += read;
+        }
+        return filled;
     }
 
     private void unpack(byte method, int size, int rawSize) {

@@ -26,24 +26,22 @@ final class QueryHandler {
     /**
      * Answers a request.
      *
-     * @param reader whether whoever asks may only read
+     * @param visitor whether whoever asks is on another machine, and may only read
      * @throws EngineException when the request, or its statement, is refused or fails before the answer begins
      */
-    void handle(Context context, Answer answer, boolean reader) throws IOException {
+    void handle(Context context, Answer answer, boolean visitor) throws IOException {
         Map<String, List<String>> values = context.queryParamMap();
         QueryRequest request = new RequestReader(values, context::header).read();
         InputStream body = body(context, request.coding());
         Statement statement = new StatementReader(request.query(), body, request.format()).read();
         List<SqlToken> tokens = SqlScanner.scan(statement.text());
         StatementPolicy policy =
-                new StatementPolicy(!context.method().equals(HandlerType.POST) || request.readOnly() || reader);
+                new StatementPolicy(!context.method().equals(HandlerType.POST) || request.readOnly() || visitor);
         policy.checkWords(tokens);
+        StatementPolicy.checkValues(tokens, request.parameters().values());
         boolean kill = KillQuery.is(tokens);
-        try (EngineSession session = kill ? engine.openAside() : engine.open()) {
-            prepare(session, request, policy.readOnly());
-            if (reader && !request.readOnly()) {
-                session.set(Map.of("readonly", "1"));
-            }
+        try (EngineSession session = kill ? engine.openAside() : engine.open(visitor)) {
+            prepare(session, request, policy.readOnly(), visitor);
             Classification found = session.classify(statement.toClassify());
             policy.check(found, tokens.get(0));
             if (found.kind() == Classification.Kind.UNKNOWN) {
@@ -75,7 +73,7 @@ final class QueryHandler {
     }
 
     /** Settings before anything else; the one that forbids changes after all others, which it would shut out. */
-    private static void prepare(EngineSession session, QueryRequest request, boolean readOnly) {
+    private static void prepare(EngineSession session, QueryRequest request, boolean readOnly, boolean visitor) {
         if (!request.database().equals("default")) {
             session.use(request.database());
         }
@@ -84,6 +82,10 @@ final class QueryHandler {
         settings.put(KillQuery.ID_SETTING, request.id());
         if (readOnly) {
             settings.putIfAbsent("max_execution_time", READ_SECONDS);
+        }
+        if (visitor) {
+            VisitorLimits.apply(settings);
+            level = "1"; // of the levels the only one under which a statement changes no limit
         }
         session.set(settings);
         if (level != null) {

@@ -6,12 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks the parameters and headers of a request. */
 final class RequestReader {
     private static final String PARAMETER = "param_";
+
+    /** It becomes a part of a statement. */
+    private static final Pattern FORMAT = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private final Map<String, List<String>> values;
     private final Function<String, @Nullable String> headers;
@@ -37,7 +41,7 @@ final class RequestReader {
         return new QueryRequest(
                 Literals.statement(value("query", "")),
                 first(header("X-ClickHouse-Database"), value("database", ""), "default"),
-                blankToNull(first(header("X-ClickHouse-Format"), value("default_format", ""), "")),
+                format(first(header("X-ClickHouse-Format"), value("default_format", ""), "")),
                 first(
                         value("query_id", ""),
                         header("X-ClickHouse-Query-Id"),
@@ -82,7 +86,15 @@ final class RequestReader {
         return Stream.of(candidates).filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
-    private static @Nullable String blankToNull(String text) {
-        return text.isEmpty() ? null : text;
+    private static @Nullable String format(String name) {
+        if (name.isEmpty()) {
+            return null;
+        }
+        if (!FORMAT.matcher(name).matches()) {
+            throw EngineException.refused(
+                    EngineException.BAD_ARGUMENTS,
+                    "The value of default_format is no name of a format; JSON, CSV and Parquet are. (BAD_ARGUMENTS)");
+        }
+        return name;
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.local.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * quotes it accepts too. Works on texts with one character for each byte.
  *
  * <p>It decides nothing about safety that the engine could decide by its parser or by rights; it finds where a statement
- * ends and its data begin, and the few words that the engine would not refuse.
+ * ends and its data begin, and the few words that the engine would not refuse. A word that we saw in a comment and the
+ * engine did not would pass unseen, so what its lexer may take in another way is refused: outside of quotes and comments
+ * any byte that is no printable ASCII (the engine takes many for blanks), {@code //} (to it a comment), a comment that
+ * begins inside of another (to it they nest), and {@code $} but for a heredoc with a word for its tag.
  */
 final class SqlScanner {
     private static final String CURLY = "\u00e2\u0080";
@@ -31,7 +35,11 @@ final class SqlScanner {
         return tokens;
     }
 
-    /** The next word, or null at the end; a quote or comment that is not closed reaches to the end. */
+    /**
+     * The next word, or null at the end; a quote or comment that is not closed reaches to the end.
+     *
+     * @throws EngineException where the engine might see another word
+     */
     @Nullable
     SqlToken next() {
         skipBlanksAndComments();
@@ -49,9 +57,23 @@ final class SqlScanner {
             return curly(text.charAt(position + 2));
         }
         if (first == '$') {
-            return heredocOrWord();
+            return heredoc();
         }
-        return isWordPart(first) ? word() : token(SqlToken.Kind.SYMBOL, position, position + 1, position + 1);
+        return isWordPart(first) ? word() : symbol(first);
+    }
+
+    private SqlToken symbol(char character) {
+        if (character <= ' ' || character > '~') {
+            throw refused(String.format(
+                    Locale.ROOT, "the byte 0x%02X; only names and texts in quotes may hold it", (int) character));
+        }
+        return token(SqlToken.Kind.SYMBOL, position, position + 1, position + 1);
+    }
+
+    private EngineException refused(String what) {
+        return EngineException.refused(
+                EngineException.SYNTAX_ERROR,
+                "Syntax error: at byte " + position + " stands " + what + ". (SYNTAX_ERROR)");
     }
 
     private SqlToken quoted(SqlToken.Kind kind, char quote) {
@@ -81,28 +103,30 @@ final class SqlScanner {
                     ? token(kind, position + 3, text.length(), text.length())
                     : token(kind, position + 3, end, end + closing.length());
         }
-        return token(SqlToken.Kind.SYMBOL, position, position + 3, position + 3);
+        return symbol(text.charAt(position));
     }
 
-    private SqlToken heredocOrWord() {
+    private SqlToken heredoc() {
         int at = position + 1;
-        while (at < text.length() && text.charAt(at) != '$' && isWordPart(text.charAt(at))) {
+        while (at < text.length() && isWordPart(text.charAt(at))) {
             at++;
         }
-        if (at < text.length() && text.charAt(at) == '$') {
-            String tag = text.substring(position, at + 1);
-            int end = text.indexOf(tag, at + 1);
-            return end < 0
-                    ? token(SqlToken.Kind.STRING, at + 1, text.length(), text.length())
-                    : token(SqlToken.Kind.STRING, at + 1, end, end + tag.length());
+        String tag = text.substring(position, Math.min(at + 1, text.length()));
+        int end = tag.length() > 1 && tag.endsWith("$") ? text.indexOf(tag, at + 1) : -1;
+        if (end < 0) {
+            throw refused("a $ that begins no text of the form $$...$$ or $word$...$word$");
         }
-        return token(SqlToken.Kind.SYMBOL, position, position + 1, position + 1);
+        return token(SqlToken.Kind.STRING, at + 1, end, end + tag.length());
     }
 
     private SqlToken word() {
         int at = position;
         while (at < text.length() && isWordPart(text.charAt(at))) {
             at++;
+        }
+        if (at < text.length() && text.charAt(at) == '$') {
+            position = at;
+            throw refused("a $ inside of a name; put the name in quotes");
         }
         return token(SqlToken.Kind.WORD, position, at, at);
     }
@@ -120,8 +144,9 @@ final class SqlScanner {
             } else if (text.startsWith("--", position) || startsHashComment()) {
                 skipTo("\n");
             } else if (text.startsWith("/*", position)) {
-                position += 2;
-                skipTo("*/");
+                skipBlockComment();
+            } else if (text.startsWith("//", position)) {
+                throw refused("//; a comment begins with --");
             } else {
                 return;
             }
@@ -132,19 +157,29 @@ final class SqlScanner {
         return text.startsWith("# ", position) || text.startsWith("#!", position);
     }
 
+    private void skipBlockComment() {
+        position += 2;
+        int inner = text.indexOf("/*", position);
+        int begin = position;
+        skipTo("*/");
+        if (inner >= 0 && inner < position) {
+            position = begin;
+            throw refused("a comment with the beginning of another in it");
+        }
+    }
+
     private void skipTo(String end) {
         int found = text.indexOf(end, position);
         position = found < 0 ? text.length() : found + end.length();
     }
 
-    /** ASCII blanks; the lexer takes no other. */
+    /** ASCII blanks; the engine takes others too, which are refused. */
     private static boolean isBlank(char character) {
         return character == ' ' || (character >= '\t' && character <= '\r');
     }
 
     private static boolean isWordPart(char character) {
         return character == '_'
-                || character == '$'
                 || (character >= '0' && character <= '9')
                 || (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z');

@@ -1,8 +1,10 @@
 package dev.faultline.local.engine;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a statement may be. Files and the network are closed by the rights in {@link EngineConfiguration}, which the
@@ -23,6 +25,9 @@ final class StatementPolicy {
             "arrowstream",
             "eval",
             "catboostevaluate");
+    /** The engine takes them for the function also without a parenthesis: {@code arrayMap(file, x)}, {@code * APPLY file}. */
+    private static final Set<String> CLOSED_NAMES = Set.of("file", "catboostevaluate");
+
     private static final Set<String> CONTROL =
             Set.of("SET", "USE", "KILL", "SYSTEM", "CREATE", "DROP", "ALTER", "INSERT", "DETACH");
 
@@ -43,6 +48,9 @@ final class StatementPolicy {
      * @throws EngineException naming the word that is refused
      */
     void checkWords(List<SqlToken> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            checkName(tokens, i);
+        }
         for (int i = 0; i + 1 < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
             SqlToken next = tokens.get(i + 1);
@@ -51,8 +59,51 @@ final class StatementPolicy {
                         + next.text().toUpperCase(Locale.ROOT)
                         + " is refused: files are not reached through the database");
             }
-            if (next.isSymbol('(') && isClosed(token)) {
+            if (next.isSymbol('(') && isClosedFunction(token.name())) {
                 throw closedFunction(token.text());
+            }
+        }
+    }
+
+    private static void checkName(List<SqlToken> tokens, int index) {
+        SqlToken token = tokens.get(index);
+        if (token.kind() == SqlToken.Kind.NAME && token.text().indexOf('\\') >= 0) {
+            throw prohibited("The name " + token.text() + " is refused: with escapes it could be any function");
+        }
+        if (isClosedName(token.name()) && !isOfColumn(tokens, index)) {
+            throw closedName(token.text());
+        }
+    }
+
+    /** Whether a name can only be that of a column: {@code t.file}, {@code COLUMN file}, {@code file Nullable(...)}. */
+    private static boolean isOfColumn(List<SqlToken> tokens, int index) {
+        int before = follows(tokens, index, "IF", "EXISTS") ? index - 2 : index;
+        if (follows(tokens, before, "COLUMN")
+                || (index > 0 && tokens.get(index - 1).isSymbol('.'))) {
+            return true;
+        }
+        return index + 2 < tokens.size()
+                && tokens.get(index + 1).isWord("Nullable")
+                && tokens.get(index + 2).isSymbol('(');
+    }
+
+    private static boolean follows(List<SqlToken> tokens, int index, String... words) {
+        int from = index - words.length;
+        return from >= 0
+                && IntStream.range(0, words.length)
+                        .allMatch(i -> tokens.get(from + i).isWord(words[i]));
+    }
+
+    /**
+     * Looks at the values of {@code {name:Identifier}}, which can name a function too.
+     *
+     * @throws EngineException when one does
+     */
+    static void checkValues(List<SqlToken> tokens, Collection<String> values) {
+        boolean names = tokens.stream().anyMatch(token -> token.isWord("Identifier"));
+        for (String value : values) {
+            if (names && isClosedName(value.strip())) {
+                throw closedName(value);
             }
         }
     }
@@ -61,15 +112,20 @@ final class StatementPolicy {
         return (token.isWord("INTO") && next.isWord("OUTFILE")) || (token.isWord("FROM") && next.isWord("INFILE"));
     }
 
-    /** A quoted name with escapes could be any name. */
-    private static boolean isClosed(SqlToken token) {
-        return isClosedFunction(token.name())
-                || (token.kind() == SqlToken.Kind.NAME && token.text().indexOf('\\') >= 0);
-    }
-
     /** Whether a function of this name, in any case, reaches files or programs and is not closed by rights. */
     static boolean isClosedFunction(CharSequence name) {
         return CLOSED_FUNCTIONS.contains(name.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether this name, in any case, is one of these functions where no parenthesis follows. */
+    static boolean isClosedName(CharSequence name) {
+        return CLOSED_NAMES.contains(name.toString().toLowerCase(Locale.ROOT));
+    }
+
+    static EngineException closedName(String name) {
+        return prohibited(
+                "The name '" + name + "' alone is refused: the engine could take it for its function, and files"
+                        + " are not reached through the database. A column of this name is written table." + name);
     }
 
     static EngineException closedFunction(String name) {

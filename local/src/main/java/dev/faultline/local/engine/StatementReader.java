@@ -48,7 +48,7 @@ final class StatementReader {
         }
         while (true) {
             String text = head.toString();
-            InsertData data = InsertData.find(text);
+            InsertData data = find(text);
             if (data != null && (ended || data.dataStart() < text.length())) {
                 return insert(text, data);
             }
@@ -59,6 +59,18 @@ final class StatementReader {
                 return whole(text);
             }
             fill();
+        }
+    }
+
+    /** What is refused at the end of a part may be the beginning of something else: then the rest is needed. */
+    private @Nullable InsertData find(String text) {
+        try {
+            return InsertData.find(text);
+        } catch (EngineException refused) {
+            if (ended || text.length() > MAXIMUM) {
+                throw refused;
+            }
+            return null;
         }
     }
 

@@ -6,9 +6,9 @@ import java.io.InputStream;
 
 /**
  * Looks for closed functions in the data of {@code INSERT ... VALUES} as they stream by: the engine evaluates any
- * expression there, so {@code VALUES (file('/etc/hosts'))} would read the file. Refuses what follows a semicolon too, which the engine
- * would drop in silence. What is rare outside quotes (heredocs,
- * curly quotes) is refused rather than understood.
+ * expression there, so {@code VALUES (file('/etc/hosts'))} would read the file. Refuses what follows a semicolon too,
+ * which the engine would drop in silence. What is rare outside quotes is refused rather than understood, as {@link
+ * SqlScanner} does it: heredocs, curly quotes and all bytes beyond ASCII, comments of other kinds or in comments.
  */
 final class ValuesGuard extends FilterInputStream {
     private static final int LONGEST = 64;
@@ -21,7 +21,8 @@ final class ValuesGuard extends FilterInputStream {
         SLASH,
         LINE_COMMENT,
         BLOCK_COMMENT,
-        BLOCK_COMMENT_STAR
+        BLOCK_COMMENT_STAR,
+        BLOCK_COMMENT_SLASH
     }
 
     private final StringBuilder word = new StringBuilder();
@@ -29,7 +30,6 @@ final class ValuesGuard extends FilterInputStream {
     private int quote;
     private boolean escaped;
     private boolean wordEnded;
-    private boolean quotedWithEscape;
     private boolean ended;
 
     ValuesGuard(InputStream in) {
@@ -63,11 +63,21 @@ final class ValuesGuard extends FilterInputStream {
         switch (state) {
             case STRING, NAME -> inQuotes(value);
             case LINE_COMMENT -> state = value == '\n' ? State.PLAIN : state;
-            case BLOCK_COMMENT -> state = value == '*' ? State.BLOCK_COMMENT_STAR : state;
-            case BLOCK_COMMENT_STAR -> state = value == '/' ? State.PLAIN : value == '*' ? state : State.BLOCK_COMMENT;
+            case BLOCK_COMMENT, BLOCK_COMMENT_STAR, BLOCK_COMMENT_SLASH -> inComment(value);
             case DASH -> afterDash(value);
             case SLASH -> afterSlash(value);
             case PLAIN -> plain(value);
+        }
+    }
+
+    private void inComment(int value) {
+        if (value == '*' && state == State.BLOCK_COMMENT_SLASH) {
+            throw refused();
+        }
+        if (value == '/') {
+            state = state == State.BLOCK_COMMENT_STAR ? State.PLAIN : State.BLOCK_COMMENT_SLASH;
+        } else {
+            state = value == '*' ? State.BLOCK_COMMENT_STAR : State.BLOCK_COMMENT;
         }
     }
 
@@ -76,7 +86,9 @@ final class ValuesGuard extends FilterInputStream {
             escaped = false;
         } else if (value == '\\') {
             escaped = true;
-            quotedWithEscape = true;
+            if (state == State.NAME) {
+                throw refused(); // it could be any name
+            }
         } else if (value == quote) {
             wordEnded = true;
             state = State.PLAIN;
@@ -98,6 +110,8 @@ final class ValuesGuard extends FilterInputStream {
     private void afterSlash(int value) {
         if (value == '*') {
             state = State.BLOCK_COMMENT;
+        } else if (value == '/') {
+            throw refused();
         } else {
             forget();
             state = State.PLAIN;
@@ -121,7 +135,7 @@ final class ValuesGuard extends FilterInputStream {
     private void symbol(int value) {
         switch (value) {
             case '(' -> {
-                if (quotedWithEscape || StatementPolicy.isClosedFunction(word)) {
+                if (StatementPolicy.isClosedFunction(word)) {
                     throw StatementPolicy.closedFunction(word.toString());
                 }
                 forget();
@@ -130,15 +144,22 @@ final class ValuesGuard extends FilterInputStream {
             case '`', '"' -> begin(State.NAME, value);
             case '-' -> state = State.DASH;
             case '/' -> state = State.SLASH;
-            case '$', '#', 0xe2 ->
-                throw EngineException.refused(
-                        EngineException.SYNTAX_ERROR,
-                        "Heredocs, curly quotes and '#' are refused in VALUES; use ordinary quotes. (SYNTAX_ERROR)");
+            case '$', '#' -> throw refused();
             default -> {
+                if (value < ' ' || value > '~') {
+                    throw refused();
+                }
                 ended |= value == ';';
                 forget();
             }
         }
+    }
+
+    private static EngineException refused() {
+        return EngineException.refused(
+                EngineException.SYNTAX_ERROR,
+                "Outside of quotes VALUES take ASCII without $ and #, names without escapes, and comments of the kinds"
+                        + " -- and /* */ that are not in each other. (SYNTAX_ERROR)");
     }
 
     private void begin(State quoted, int mark) {
@@ -154,9 +175,11 @@ final class ValuesGuard extends FilterInputStream {
     }
 
     private void forget() {
+        if (StatementPolicy.isClosedName(word)) {
+            throw StatementPolicy.closedName(word.toString());
+        }
         word.setLength(0);
         wordEnded = false;
-        quotedWithEscape = false;
     }
 
     private static boolean isBlank(int value) {

@@ -85,6 +85,7 @@ class AttemptsIT {
                     group.add(line.replace("SECRET", secret.toString())
                             .replace("FOLDER", secret.getParent().toString())
                             .replace("PORT", String.valueOf(visitors.port()))
+                            .replace("BLANK", "\u00a0")
                             .replace(" \\n ", "\n"));
                 }
             }
@@ -163,6 +164,36 @@ class AttemptsIT {
     }
 
     @Test
+    void whatStandsInTheAddressIsNoPartOfAStatement() throws Exception {
+        String secret = folder.resolve("secret.csv").toString();
+        for (String format : List.of(
+                "JSON; SELECT 'x' INTO OUTFILE '" + folder.resolve("out") + "' FORMAT TSVRaw",
+                "JSON; DROP TABLE t",
+                "JSON SETTINGS max_threads = 1",
+                "JSON\u00a0")) {
+            Outcome answer = post("SELECT 1", "default_format", format);
+            assertThat(answer.statusCode()).as(format).isEqualTo(400);
+            leftNothingBehind(format, answer);
+        }
+        String mapped = "SELECT arrayMap({f:Identifier}, ['" + secret + "'])";
+        Outcome answer = post(mapped, "param_f", "file");
+        assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+        leftNothingBehind(mapped, answer);
+        assertThat(ENGINE.client().ask("SELECT {f:String}", "param_f", "file")).isEqualTo("file");
+    }
+
+    @Test
+    void aColumnMayHaveTheNameOfAFunctionThatIsClosed() throws Exception {
+        ENGINE.client().ask("CREATE DATABASE named");
+        ENGINE.client().ask("CREATE TABLE named.c (file Nullable(String)) ENGINE = MergeTree ORDER BY tuple()");
+        ENGINE.client().ask("INSERT INTO named.c FORMAT TSV\na");
+        assertThat(ENGINE.client().ask("SELECT c.file FROM named.c")).isEqualTo("a");
+        ENGINE.client().ask("ALTER TABLE named.c RENAME COLUMN file TO other");
+        assertThat(ENGINE.client().ask("SELECT other FROM named.c")).isEqualTo("a");
+        ENGINE.client().ask("DROP DATABASE named");
+    }
+
+    @Test
     void whatTellsOfUsersAndGrantsIsRefused() throws Exception {
         for (String table : List.of("system.users", "system.grants", "system.quotas")) {
             assertThat(ENGINE.client().post("SELECT * FROM " + table).body())
@@ -233,6 +264,21 @@ class AttemptsIT {
                         "throw");
         assertThat(cut.body()).contains("Code: 396.");
         assertThat(ENGINE.child().residentBytes()).isLessThan(MOST_RESIDENT_BYTES);
+    }
+
+    @Test
+    void noStatementWidensWhatItMayTakeOfDiskAndMemory() throws Exception {
+        for (String setting : List.of(
+                "max_temporary_data_on_disk_size_for_query",
+                "max_temporary_data_on_disk_size_for_user",
+                "max_untracked_memory",
+                "memory_profiler_step")) {
+            assertThat(post("SELECT 1 SETTINGS " + setting + " = 0").body())
+                    .as(setting)
+                    .contains("Code: 452.");
+        }
+        assertThat(ENGINE.client().ask("SELECT getSetting('max_temporary_data_on_disk_size_for_query')"))
+                .isEqualTo("4000000000");
     }
 
     @Test

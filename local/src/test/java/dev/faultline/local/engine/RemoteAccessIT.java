@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultline.local.Exposure;
 import dev.faultline.local.Listener;
 import dev.faultline.local.StackException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -70,7 +74,13 @@ class RemoteAccessIT {
 
     private static HttpResponse<String> ask(HttpClient client, int port, String secret, String sql, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/"))
+        return ask(client, port, "", secret, sql, headers);
+    }
+
+    private static HttpResponse<String> ask(
+            HttpClient client, int port, String query, String secret, String sql, String[] headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/" + query))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(("reader:" + secret).getBytes(UTF_8)))
@@ -108,6 +118,8 @@ class RemoteAccessIT {
             assertThat(ask(client, port, PASSWORD, "SELECT 1 SETTINGS readonly = 0")
                             .body())
                     .contains("READONLY");
+            takesNoMoreThanAVisitorMay(client, port);
+            isToldWithoutHavingSentAnything(client, port);
             assertThat(ask(client, port, PASSWORD, "SELECT 1", "Origin", "https://example.org")
                             .statusCode())
                     .isEqualTo(403);
@@ -125,6 +137,40 @@ class RemoteAccessIT {
                             .send(here, BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(401);
+        }
+    }
+
+    private void takesNoMoreThanAVisitorMay(HttpClient client, int port) throws IOException, InterruptedException {
+        String limits =
+                "SELECT getSetting('readonly'), getSetting('max_execution_time'), getSetting('max_result_bytes')";
+        for (String query : List.of("", "?readonly=2", "?readonly=0", "?max_execution_time=0&max_result_bytes=0")) {
+            assertThat(ask(client, port, query, PASSWORD, limits, new String[0]).body())
+                    .as(query)
+                    .isEqualTo("1\t300\t1000000000\n");
+        }
+        assertThat(ask(client, port, "?readonly=2", PASSWORD, "SELECT 1 SETTINGS max_threads = 1", new String[0])
+                        .body())
+                .contains("READONLY");
+        String injected = "?default_format=JSON%3B%20SELECT%20%27x%27%20INTO%20OUTFILE%20%27" + folder + "/out%27";
+        assertThat(ask(client, port, injected, PASSWORD, "SELECT 1", new String[0])
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(ask(client, port, PASSWORD, "SELECT * APPLY(file) FROM (SELECT '" + password + "' AS x)")
+                        .body())
+                .contains("QUERY_IS_PROHIBITED")
+                .doesNotContain(PASSWORD);
+    }
+
+    /** A stranger who announces a body and sends none must not keep a thread waiting. */
+    private void isToldWithoutHavingSentAnything(HttpClient client, int port) throws IOException {
+        try (Socket socket = client.sslContext().getSocketFactory().createSocket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n".getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine())
+                    .startsWith("HTTP/1.1 401");
         }
     }
 

@@ -19,8 +19,8 @@ class ValuesGuardTest {
                 "(profile('x'), upper('file'))",
                 "(1 - 2 / 3, -1)",
                 "('\u2018 $ # ;', 1) ; -- done; really\n /* ; */ ; ",
-                "(`file`, 1)",
-                "(file)",
+                "(`profile`, 1)",
+                "('\u00e9\u00a0// /* /* */', 1 /* \u00e9 // ' */)",
                 "(1) -- file('x')\n"
             })
     void letsValuesPass(String values) throws IOException {
@@ -44,6 +44,15 @@ class ValuesGuardTest {
                 "(1/file('x'))",
                 "('\\'', file('x'))",
                 "($$'$$, file('x'))",
+                "(`file`, 1)",
+                "(file)",
+                "(arrayMap(file, ['x'])[1])",
+                "(arrayMap(`fil\\x65`, ['x'])[1])",
+                "(file\u00a0('x'))",
+                "(1, // '\nfile('x') // '\n)",
+                "(1, /* /* */ ' */ file('x') /* ' */)",
+                "(1, /*/* */ ' */ file('x') /* ' */)",
+                "(1 \u0000)",
                 "(\u2018'\u2019, 1)",
                 "(1); DROP TABLE t",
                 "(1);(2)",

@@ -1,9 +1,26 @@
--- One attempt in each line. SECRET is a file with a treasure in it, FOLDER its folder, PORT a port that counts who comes.
+-- One attempt in each line. SECRET is a file with a treasure in it, FOLDER its folder, PORT a port that counts who
+-- comes, BLANK a blank that is not one of ASCII's.
 -- == reach: files, programs, network. Refused to everybody, whatever else they may.
 SELECT * FROM file('SECRET', LineAsString)
 SELECT file('SECRET')
 SELECT `fil\x65`('SECRET')
 SELECT "file"('SECRET')
+SELECT * APPLY(file) FROM (SELECT 'SECRET' AS x)
+SELECT * APPLY file FROM (SELECT 'SECRET' AS x)
+SELECT COLUMNS('x') APPLY(`file`) FROM (SELECT 'SECRET' AS x)
+SELECT * APPLY(`fil\x65`) FROM (SELECT 'SECRET' AS x)
+SELECT arrayMap(file, ['SECRET'])
+SELECT arrayMap("file", ['SECRET'])
+SELECT arrayMap(`fil\x65`, ['SECRET'])
+SELECT arrayMap(“file”, ['SECRET'])
+SELECT fileBLANK('SECRET')
+SELECT 1 // ' \n , file('SECRET') // '
+SELECT 1 /* /* */ ' */, file('SECRET') -- '
+SELECT 1 AS $a$, file('SECRET')
+SELECT 1 AS a$$, '$$', file('SECRET')
+SELECT $ $ ' $ $, file('SECRET') -- '
+SELECT 1 INTOBLANKOUTFILE 'FOLDER/out'
+/* /* */ SET */ SELECT 'x' INTOBLANKOUTFILE 'FOLDER/out' FORMAT TSVRaw
 SELECT * FROM fileCluster('default', 'SECRET', LineAsString)
 SELECT * FROM filesystem('FOLDER')
 SELECT * FROM sqlite('SECRET', 't')
@@ -79,6 +96,15 @@ CREATE TABLE f (a UInt8) ENGINE = MergeTree ORDER BY a SETTINGS disk = disk(type
 INSERT INTO FUNCTION url('http://127.0.0.1:PORT/', 'CSV', 'a UInt8') VALUES (1)
 INSERT INTO t SELECT 1, file('SECRET')
 INSERT INTO t VALUES (1, file('SECRET'))
+INSERT INTO t VALUES (1, fileBLANK('SECRET'))
+INSERT INTO t VALUES (1, arrayMap(file, ['SECRET'])[1])
+INSERT INTO t VALUES (1, arrayMap(`file`, ['SECRET'])[1])
+INSERT INTO t VALUES (1, arrayMap(`fil\x65`, ['SECRET'])[1])
+INSERT INTO t VALUES (1, // ' \n file('SECRET') // ' \n )
+INSERT INTO t VALUES (1, /* /* */ ' */ file('SECRET') /* ' */)
+CREATE TABLE f (a String DEFAULT arrayMap(file, ['SECRET'])[1]) ENGINE = Memory
+CREATE VIEW f AS SELECT * APPLY(file) FROM (SELECT 'SECRET' AS x)
+CREATE FUNCTION f AS (x) -> arrayMap(file, [x])
 CREATE TABLE f (a String) ENGINE = File(CSV, 'SECRET')
 CREATE TABLE f (a String) ENGINE = URL('http://127.0.0.1:PORT/')
 CREATE TABLE f (a String) ENGINE = S3('http://127.0.0.1:PORT/b/k', 'CSV')

@@ -27,7 +27,7 @@ final class DeadLetterRows implements RowMapper {
                 new ExpectedTable.Column("refused_at", "DateTime64(3, 'UTC')"),
                 new ExpectedTable.Column("sha256", "String"),
                 new ExpectedTable.Column("length", "Int64"),
-                new ExpectedTable.Column("file", "Nullable(String)"),
+                new ExpectedTable.Column("bytes_file", "Nullable(String)"),
                 new ExpectedTable.Column("record_key", "Nullable(String)"),
                 new ExpectedTable.Column("bytes", "Nullable(String)"));
     }

@@ -16,7 +16,7 @@ public final class Slots {
      *
      * @param from its least number
      * @param to the number after its greatest
-     * @param replaced the least numbers of the ranges that went into it
+     * @param replaced the least numbers of the ranges that went into it, but for one that begins as it does
      */
     public record Range(long from, long to, List<Long> replaced) {}
 
@@ -32,7 +32,7 @@ public final class Slots {
         NavigableMap<Long, Long> touched = touching(from, to);
         long begin = touched.isEmpty() ? from : Math.min(from, touched.firstKey());
         long end = touched.isEmpty() ? to : Math.max(to, touched.lastEntry().getValue());
-        List<Long> replaced = List.copyOf(touched.keySet());
+        List<Long> replaced = List.copyOf(touched.tailMap(begin, false).keySet());
         touched.clear();
         ends.put(begin, end);
         return Optional.of(new Range(begin, end, replaced));
