@@ -28,13 +28,15 @@ final class MigrationLog {
             statement.execute("""
                     CREATE TABLE IF NOT EXISTS %s.migrations (
                         number Int32 COMMENT 'Number in front of the file name',
-                        file String COMMENT 'Name of the file',
+                        name String COMMENT 'Name of the file',
                         checksum String COMMENT 'SHA-256 of the file, hexadecimal',
                         applied_at DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When it was applied, UTC'
                     )
                     ENGINE = ReplacingMergeTree
                     ORDER BY number
                     COMMENT 'Migrations applied to this database'""".formatted(database.quoted()));
+            // so it was called once: the engine takes the bare word for its function that reads files
+            statement.execute("ALTER TABLE " + database.quoted() + ".migrations RENAME COLUMN IF EXISTS file TO name");
         }
     }
 
@@ -42,7 +44,7 @@ final class MigrationLog {
         SortedMap<Integer, Entry> applied = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT number, file, checksum FROM " + database.quoted() + ".migrations FINAL")) {
+                        "SELECT number, name, checksum FROM " + database.quoted() + ".migrations FINAL")) {
             while (rows.next()) {
                 applied.put(rows.getInt(1), new Entry(rows.getString(2), rows.getString(3)));
             }
@@ -51,7 +53,7 @@ final class MigrationLog {
     }
 
     void add(Migration migration) throws SQLException {
-        String insert = "INSERT INTO " + database.quoted() + ".migrations (number, file, checksum) VALUES (?, ?, ?)";
+        String insert = "INSERT INTO " + database.quoted() + ".migrations (number, name, checksum) VALUES (?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setInt(1, migration.number());
             statement.setString(2, migration.file());

@@ -55,7 +55,7 @@ class MigrationFilesTest {
                                 .allSatisfy(
                                         statement -> assertThat(statement)
                                                 .matches(
-                                                        "(?s)(CREATE TABLE IF NOT EXISTS|CREATE OR REPLACE VIEW|ALTER TABLE \\S+\\s+(COMMENT|ADD COLUMN IF NOT EXISTS)) .*")));
+                                                        "(?s)(CREATE TABLE IF NOT EXISTS|CREATE OR REPLACE VIEW|ALTER TABLE \\S+\\s+(COMMENT|ADD COLUMN IF NOT EXISTS|RENAME COLUMN IF EXISTS)) .*")));
     }
 
     @Test

@@ -39,7 +39,7 @@ class MigrationsIT {
         List<String> files = MigrationFiles.load().stream().map(Migration::file).toList();
         assertThat(new Migrations(connection).apply(space.database())).isEqualTo(files);
         assertThat(new Migrations(connection).apply(space.database())).isEmpty();
-        assertThat(sql("SELECT file FROM %s.migrations ORDER BY number", space.database()))
+        assertThat(sql("SELECT name FROM %s.migrations ORDER BY number", space.database()))
                 .isEqualTo(files);
     }
 
