@@ -43,6 +43,25 @@ class MigrationsIT {
                 .isEqualTo(files);
     }
 
+    /** The log had a column that is called otherwise now. */
+    @Test
+    void goesOnWithTheLogOfAnOlderVersion() throws SQLException {
+        List<Migration> files = MigrationFiles.load();
+        execute("CREATE DATABASE IF NOT EXISTS %s", space.database());
+        execute(
+                "CREATE TABLE %s.migrations (number Int32, file Nullable(String), checksum String,"
+                        + " applied_at DateTime64(3, 'UTC') DEFAULT now64(3)) ENGINE = ReplacingMergeTree ORDER BY number",
+                space.database());
+        execute(
+                "INSERT INTO %s.migrations SELECT 1, '" + files.get(0).file() + "', '"
+                        + files.get(0).checksum() + "', now64(3)",
+                space.database());
+        assertThat(new Migrations(connection, files.subList(0, 2)).apply(space.database()))
+                .containsExactly(files.get(1).file());
+        assertThat(sql("SELECT name FROM %s.migrations ORDER BY number", space.database()))
+                .containsExactly(files.get(0).file(), files.get(1).file());
+    }
+
     @Test
     void givesBothDatabasesTheSameTables() throws SQLException {
         new Migrations(connection).apply(space.database());

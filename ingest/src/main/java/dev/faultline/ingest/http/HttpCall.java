@@ -75,18 +75,17 @@ final class HttpCall {
         URI address = request.address();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             check(address, addresses);
+            if (request.body() != null && !isSamePlace(address, request.address())) {
+                throw new FetchException(
+                        Reason.REDIRECT, request.shown() + " redirects to another host what was sent to it");
+            }
             Call call = client.newCall(toHttp(request, address));
             call.timeout().timeout(wholeTime.toMillis(), TimeUnit.MILLISECONDS);
             try (Response response = call.execute()) {
                 if (!REDIRECTS.contains(response.code())) {
                     return taker.take(response);
                 }
-                URI next = next(address, response.header("Location"));
-                if (request.body() != null && !isSamePlace(next, request.address())) {
-                    throw new FetchException(
-                            Reason.REDIRECT, request.shown() + " redirects to another host what was sent to it");
-                }
-                address = next;
+                address = next(address, response.header("Location"));
             } catch (IOException e) {
                 throw request.hidden()
                         .without(FetchFailure.told(e, request.address().getHost()));
