@@ -102,6 +102,9 @@ class SecuredServersIT {
         secured.run("replay", world.toString());
         assertThat(secured.run("sql", "SELECT sum(count) FROM faultline.rates WHERE entity = 'guarded'"))
                 .endsWith("11\n");
+        try (ServedDemo page = ServedDemo.start(secured)) {
+            assertThat(page.asked("series").toString()).contains("guarded");
+        }
         assertNowhere(secured, KAFKA_PASSWORD, REGISTRY_PASSWORD, token);
     }
 

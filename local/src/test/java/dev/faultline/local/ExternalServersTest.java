@@ -61,4 +61,13 @@ class ExternalServersTest {
                 .hasMessageContaining("CLICKHOUSE_URL")
                 .hasMessageNotContaining("hush");
     }
+
+    @Test
+    void refusesAPasswordInTheAddressOfABrokerToo() {
+        assertThatThrownBy(
+                        () -> ExternalServers.from(Map.of("KAFKA_BOOTSTRAP_SERVERS", "me:hush@broker:9092,other:9092")))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("KAFKA_PASSWORD")
+                .hasMessageNotContaining("hush");
+    }
 }
