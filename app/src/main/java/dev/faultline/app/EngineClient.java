@@ -29,9 +29,7 @@ final class EngineClient implements Database {
 
     EngineClient(StackEndpoints endpoints) {
         this.endpoints = endpoints;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
-        endpoints.logins().engine().trust().ifPresent(builder::sslContext);
-        this.http = builder.build();
+        this.http = endpoints.clickHouseClient().connectTimeout(CONNECT_LIMIT).build();
     }
 
     /**

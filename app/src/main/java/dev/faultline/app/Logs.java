@@ -5,7 +5,6 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import dev.faultline.local.PrivateFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,12 +47,11 @@ final class Logs {
         String folder = data.resolve("logs").toAbsolutePath().toString();
         try {
             PrivateFolder.create(data);
-            context.putProperty(PROPERTY, folder);
+            System.setProperty(PROPERTY, folder);
             JoranConfigurator configurator = new JoranConfigurator();
             configurator.setContext(context);
             configurator.doConfigure(Logs.class.getResource("log-file.xml"));
-            System.setProperty(PROPERTY, folder);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             return;
         } catch (JoranException e) {
             throw new IllegalStateException("The log cannot be set up", e);

@@ -1,6 +1,7 @@
 package dev.faultline.local;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 
 /**
  * Where the parts are, and how they let us in.
@@ -15,6 +16,13 @@ public record StackEndpoints(String kafkaBootstrapServers, URI schemaRegistryUrl
     /** User of ClickHouse, {@code default} on the local engine. */
     public String clickHouseUser() {
         return logins.engine().user();
+    }
+
+    /** What makes a client of its HTTP interface: one that trusts whom the login says. */
+    public HttpClient.Builder clickHouseClient() {
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        logins.engine().trust().ifPresent(builder::sslContext);
+        return builder;
     }
 
     /** Password of that user. */

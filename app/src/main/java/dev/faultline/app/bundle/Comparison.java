@@ -46,17 +46,20 @@ public final class Comparison {
                 differences.add(name + ": was in the bundle and was not made again");
             } else if (!Files.exists(first)) {
                 differences.add(name + ": was made again and is not in the bundle");
-            } else if (Files.mismatch(first, second) >= 0) {
-                compare(name, first, second, differences);
+            } else {
+                long mismatch = Files.mismatch(first, second);
+                if (mismatch >= 0) {
+                    compare(name, first, second, mismatch, differences);
+                }
             }
         }
         return differences;
     }
 
-    private void compare(String name, Path first, Path second, List<String> differences)
+    private void compare(String name, Path first, Path second, long mismatch, List<String> differences)
             throws IOException, InterruptedException {
         if (!name.endsWith(".parquet")) {
-            differences.add(name + ": " + firstLine(first, second));
+            differences.add(name + ": " + firstLine(first, second, mismatch));
             return;
         }
         long lost = rows.onlyInFirst(name, first, second);
@@ -67,8 +70,7 @@ public final class Comparison {
         }
     }
 
-    private static String firstLine(Path first, Path second) throws IOException {
-        long mismatch = Files.mismatch(first, second);
+    private static String firstLine(Path first, Path second, long mismatch) throws IOException {
         long line = 1;
         long begin = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(first))) {

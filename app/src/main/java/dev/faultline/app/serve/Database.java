@@ -65,9 +65,7 @@ final class Database implements dev.faultline.app.export.Database {
     Database(StackEndpoints endpoints, boolean own) {
         this.endpoints = endpoints;
         this.own = own;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
-        endpoints.logins().engine().trust().ifPresent(builder::sslContext);
-        this.http = builder.build();
+        this.http = endpoints.clickHouseClient().connectTimeout(CONNECT_LIMIT).build();
     }
 
     /** They end by themselves when nothing is asked. */

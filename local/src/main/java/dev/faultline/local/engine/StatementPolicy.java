@@ -49,19 +49,21 @@ final class StatementPolicy {
      */
     void checkWords(List<SqlToken> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
+            if (i + 1 < tokens.size()) {
+                checkPair(tokens.get(i), tokens.get(i + 1));
+            }
             checkName(tokens, i);
         }
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            SqlToken token = tokens.get(i);
-            SqlToken next = tokens.get(i + 1);
-            if (isFileClause(token, next)) {
-                throw prohibited(token.text().toUpperCase(Locale.ROOT) + " "
-                        + next.text().toUpperCase(Locale.ROOT)
-                        + " is refused: files are not reached through the database");
-            }
-            if (next.isSymbol('(') && isClosedFunction(token.name())) {
-                throw closedFunction(token.text());
-            }
+    }
+
+    private static void checkPair(SqlToken token, SqlToken next) {
+        if (isFileClause(token, next)) {
+            throw prohibited(token.text().toUpperCase(Locale.ROOT) + " "
+                    + next.text().toUpperCase(Locale.ROOT)
+                    + " is refused: files are not reached through the database");
+        }
+        if (next.isSymbol('(') && isClosedFunction(token.name())) {
+            throw closedFunction(token.text());
         }
     }
 

@@ -39,7 +39,10 @@ class SlotsTest {
     /** What a store would hold that is told each range. */
     private static void keep(TreeMap<Long, Long> ranges, Slots.Range range) {
         range.replaced().forEach(from -> assertThat(ranges.remove(from)).isNotNull());
-        ranges.put(range.from(), range.to());
+        Long before = ranges.put(range.from(), range.to());
+        assertThat(before == null || before < range.to())
+                .as("one that was there grew")
+                .isTrue();
     }
 
     private static TreeSet<Long> numbers(TreeMap<Long, Long> ranges) {
